@@ -1,0 +1,17 @@
+package io.stevedore;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Where the process starts. In development it starts the servers in the box first; elsewhere it only runs Quarkus. */
+@QuarkusMain
+public class Stevedore {
+
+    public static void main(String... args) throws ReflectiveOperationException {
+        if (Boolean.getBoolean("stevedore.in-the-box")) {
+            // By name, so that no package or native image needs the servers' libraries to link this class.
+            Class.forName("io.stevedore.embedded.InTheBox").getMethod("start").invoke(null);
+        }
+        Quarkus.run(args);
+    }
+}

@@ -1,0 +1,72 @@
+package io.stevedore.kernel;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The verbs for the database: one statement, one transaction of statements, one reading session of entities.
+ *
+ * <p>Each fails with {@link Problem.Unavailable} when the database is not reached, or has not answered, within
+ * {@code stevedore.database.timeout}: a caller hears 503 in time instead of waiting. A statement that was sent may then
+ * still take effect, which is why every write here is safe to repeat.
+ */
+@Singleton
+public class Db {
+
+    private static final Logger LOG = Logger.getLogger(Db.class);
+
+    private final Pool pool;
+    private final Duration timeout;
+
+    Db(Pool pool, @ConfigProperty(name = "stevedore.database.timeout", defaultValue = "1800ms") Duration timeout) {
+        this.pool = pool;
+        this.timeout = timeout;
+    }
+
+    /** One statement in a transaction of its own. */
+    public Uni<RowSet<Row>> run(String sql, Tuple arguments) {
+        return bounded(() -> pool.preparedQuery(sql).execute(arguments));
+    }
+
+    /** Several statements, all or none. No network but the database's may be waited for inside. */
+    public <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
+        return bounded(() -> pool.withTransaction(work));
+    }
+
+    /** A session that reads entities; it opens no transaction. */
+    public <T> Uni<T> read(Supplier<Uni<T>> work) {
+        return bounded(() -> Panache.withSession(work));
+    }
+
+    /** A session with a transaction, for entities that are written. */
+    public <T> Uni<T> write(Supplier<Uni<T>> work) {
+        return bounded(() -> Panache.withTransaction(work));
+    }
+
+    private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .<T>deferred(work::get)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .emitOn(Blocking.callersContext())
+                .onFailure(Outage::of)
+                .transform(Db::unavailable);
+    }
+
+    private static Problem unavailable(Throwable failure) {
+        LOG.warnf("The database does not answer: %s", failure.toString());
+        return new Problem.Unavailable("The database can't be reached just now. Try again shortly.");
+    }
+}

@@ -1,0 +1,45 @@
+package io.stevedore.kernel;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that does not answer (try again) from a statement that is wrong (a defect). */
+public final class Outage {
+
+    /** PostgreSQL's error classes: connection, insufficient resources, operator intervention, system error. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    private Outage() {}
+
+    /** Whether this failure, or what caused it, means that the database could not be reached or could not answer. */
+    public static boolean of(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOutage(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        if (cause instanceof PgException refusal) {
+            return refusal.getSqlState() != null
+                    && CLASSES.contains(refusal.getSqlState().substring(0, 2));
+        }
+        return cause instanceof ClosedConnectionException
+                || cause instanceof IOException
+                || cause instanceof TimeoutException
+                || isPoolTimeout(cause);
+    }
+
+    /** The pool's own time-outs have no type of their own. */
+    private static boolean isPoolTimeout(Throwable cause) {
+        String text = String.valueOf(cause.getMessage());
+        return cause.getClass().getName().startsWith("io.vertx.")
+                && (text.startsWith("Timeout") || text.contains("pool is closed") || text.contains("max pool wait"));
+    }
+}
