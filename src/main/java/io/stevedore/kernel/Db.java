@@ -55,8 +55,9 @@ public class Db {
     }
 
     private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
+        // Not cancelled when the time is over, since a cancelled session would never give its connection back.
         return Uni.createFrom()
-                .<T>deferred(work::get)
+                .<T>emitter(answer -> work.get().subscribe().with(answer::complete, answer::fail))
                 .ifNoItem()
                 .after(timeout)
                 .fail()

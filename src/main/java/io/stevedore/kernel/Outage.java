@@ -1,5 +1,6 @@
 package io.stevedore.kernel;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -25,13 +26,14 @@ public final class Outage {
         return false;
     }
 
+    /** Malformed JSON is an {@code IOException} too, and no outage. */
     private static boolean isOutage(Throwable cause) {
         if (cause instanceof PgException refusal) {
             return refusal.getSqlState() != null
                     && CLASSES.contains(refusal.getSqlState().substring(0, 2));
         }
         return cause instanceof ClosedConnectionException
-                || cause instanceof IOException
+                || (cause instanceof IOException && !(cause instanceof JacksonException))
                 || cause instanceof TimeoutException
                 || isPoolTimeout(cause);
     }

@@ -73,7 +73,6 @@ public class Signals {
 
     private void subscribe(SqlConnection open) {
         PgConnection.cast(open).notificationHandler(signal -> deliver(signal.getChannel(), signal.getPayload()));
-        open.closeHandler(nothing -> lost());
         String statement = String.join(
                 ";", listeners.keySet().stream().map(name -> "LISTEN " + name).toList());
         open.query(statement).execute().onSuccess(rows -> ready(open)).onFailure(failure -> {
@@ -83,6 +82,7 @@ public class Signals {
     }
 
     private void ready(SqlConnection open) {
+        open.closeHandler(nothing -> lost());
         connection = open;
         listeners.keySet().forEach(channel -> deliver(channel, ""));
     }
