@@ -1,0 +1,13 @@
+package io.stevedore.company;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company as an operator's file wants it.
+ *
+ * @param handle the file's name for it, which stays
+ * @param name as people read it
+ * @param status {@code active} or {@code inactive}; null leaves it, and a new company is active
+ */
+public record CompanyDeclaration(
+        String handle, String name, @Nullable String status) {}
