@@ -32,7 +32,7 @@ class ProblemWriter {
     String text(Problem problem, RoutingContext request) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", types + problem.slug());
-        document.put("title", HttpResponseStatus.valueOf(problem.status()).reasonPhrase());
+        document.put("title", title(problem.status()));
         document.put("status", problem.status());
         document.put("detail", problem.detail());
         document.put("instance", request.request().path());
@@ -46,6 +46,11 @@ class ProblemWriter {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem's members must be JSON", e);
         }
+    }
+
+    /** The status in HTTP's words, the same as in the status line. */
+    static String title(int status) {
+        return HttpResponseStatus.valueOf(status).reasonPhrase();
     }
 
     /** Ends the request with the problem, unless an answer has begun. */

@@ -29,6 +29,10 @@ final class ProtocolProblems {
         return of(Slug.UNSUPPORTED_MEDIA_TYPE, "This address does not take a body of this Content-Type", Map.of());
     }
 
+    static Problem tooLarge() {
+        return of(Slug.PAYLOAD_TOO_LARGE, "The body is too large", Map.of("Connection", "close"));
+    }
+
     /** Closes the connection, since the rest of the body is not going to be read. */
     static Problem tooLarge(long bytes) {
         return of(Slug.PAYLOAD_TOO_LARGE, "The body is larger than " + bytes + " bytes", Map.of("Connection", "close"));

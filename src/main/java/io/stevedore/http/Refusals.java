@@ -37,8 +37,7 @@ final class Refusals {
             case 404 -> ProtocolProblems.notFound();
             case 405 -> ProtocolProblems.notAllowed(allow);
             case 406 -> ProtocolProblems.notAcceptable();
-            case 413 ->
-                new Problem.Protocol(413, Slug.PAYLOAD_TOO_LARGE.text(), "The body is too large", java.util.Map.of());
+            case 413 -> ProtocolProblems.tooLarge();
             case 415 -> ProtocolProblems.unsupportedMediaType();
             case 503 -> ProtocolProblems.unavailable();
             default -> other(status, cause);

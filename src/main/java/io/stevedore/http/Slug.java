@@ -1,6 +1,7 @@
 package io.stevedore.http;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The problem types of the contract (conventions, errors), each with what its page says. */
@@ -41,7 +42,7 @@ enum Slug {
 
     /** As it stands in a problem's type, such as {@code not-found}. */
     String text() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     int status() {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What replicas tell each other through PostgreSQL's {@code LISTEN} and {@code NOTIFY}: one connection of the pool
- * listens, and is opened again within a second when it is lost.
+ * listens, and is opened again within a second when it is lost. A heartbeat every five seconds finds out a connection
+ * that died without a word.
  *
  * <p>A signal is a hint. While {@link #connected()} is false signals are missed, so whoever keeps a cache by them keeps
  * entries only briefly then, and whoever is woken by them also polls.
@@ -30,6 +31,8 @@ public class Signals {
     private static final Logger LOG = Logger.getLogger(Signals.class);
     private static final int LAST = 9_000;
     private static final long RECONNECT_MILLIS = 1_000;
+    private static final long BEAT_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 2_000;
 
     private final Pool pool;
     private final Vertx vertx;
@@ -84,7 +87,20 @@ public class Signals {
     private void ready(SqlConnection open) {
         open.closeHandler(nothing -> lost());
         connection = open;
+        beat(open);
         listeners.keySet().forEach(channel -> deliver(channel, ""));
+    }
+
+    private void beat(SqlConnection open) {
+        vertx.setTimer(BEAT_MILLIS, timer -> {
+            if (connection == open && !stopped) {
+                long patience = vertx.setTimer(PATIENCE_MILLIS, late -> open.close());
+                open.query("SELECT 1").execute().onComplete(answer -> {
+                    vertx.cancelTimer(patience);
+                    beat(open);
+                });
+            }
+        });
     }
 
     private void lost() {

@@ -1,0 +1,116 @@
+package io.stevedore.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.stevedore.testing.Servers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The document of the whole API: a route that is added without a summary or an example fails here. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class ApiDocumentTest {
+
+    private JsonNode document;
+
+    @BeforeEach
+    void read() throws IOException {
+        String text = RestAssured.given().get("/q/openapi?format=json").asString();
+        document = new ObjectMapper().readTree(text);
+    }
+
+    @Test
+    void every_operation_has_a_summary_and_asks_for_the_key() {
+        operations().forEach((name, operation) -> {
+            assertThat(operation.path("summary").asText())
+                    .as("summary of " + name)
+                    .isNotBlank();
+            assertThat(operation.path("security").findValuesAsText("key"))
+                    .as("security of " + name)
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void every_operation_documents_the_shared_problems() {
+        operations()
+                .forEach((name, operation) -> assertThat(
+                                operation.path("responses").fieldNames())
+                        .toIterable()
+                        .as(name)
+                        .contains("400", "401", "403", "406", "429", "500", "503"));
+    }
+
+    @Test
+    void every_answer_with_a_body_has_an_example() {
+        operations()
+                .forEach((name, operation) -> operation
+                        .path("responses")
+                        .fields()
+                        .forEachRemaining(response -> contents(response.getValue())
+                                .forEach(content -> assertThat(content.has("example") || content.has("examples"))
+                                        .as("example of " + name + " " + response.getKey())
+                                        .isTrue())));
+    }
+
+    @Test
+    void every_problem_is_of_the_one_schema_and_has_its_own_status_as_example() {
+        operations()
+                .forEach((name, operation) -> operation
+                        .path("responses")
+                        .fields()
+                        .forEachRemaining(response -> {
+                            if (response.getKey().startsWith("4")
+                                    || response.getKey().startsWith("5")) {
+                                JsonNode content =
+                                        response.getValue().path("content").path("application/problem+json");
+                                assertThat(content.at("/schema/$ref").asText())
+                                        .as(name + " " + response.getKey())
+                                        .isEqualTo("#/components/schemas/Problem");
+                                assertThat(content.at("/example/status").asText())
+                                        .isEqualTo(response.getKey());
+                            }
+                        }));
+    }
+
+    @Test
+    void answers_name_the_headers_that_they_carry() {
+        JsonNode headers = document.at("/paths/~1api~1v1~1companies/get/responses/429/headers");
+
+        assertThat(headers.fieldNames()).toIterable().contains("Request-Id", "RateLimit", "Retry-After");
+    }
+
+    @Test
+    void the_page_to_try_it_is_served() {
+        RestAssured.given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    private Map<String, JsonNode> operations() {
+        Map<String, JsonNode> operations = new java.util.TreeMap<>();
+        document.path("paths").fields().forEachRemaining(path -> {
+            if (path.getKey().startsWith("/api/")) {
+                path.getValue()
+                        .fields()
+                        .forEachRemaining(
+                                method -> operations.put(method.getKey() + " " + path.getKey(), method.getValue()));
+            }
+        });
+        assertThat(operations).isNotEmpty();
+        return operations;
+    }
+
+    private static List<JsonNode> contents(JsonNode response) {
+        List<JsonNode> contents = new ArrayList<>();
+        response.path("content").elements().forEachRemaining(contents::add);
+        return contents;
+    }
+}
