@@ -60,6 +60,13 @@ class Guard {
         return authenticate
                 .by(connection.getHeader("Authorization"))
                 .onFailure(Problem.Unauthorized.class)
-                .call(() -> rateLimits.countFailure(ClientAddress.network(clientAddress.of(connection))));
+                .recoverWithUni(refusal -> refuse(refusal, connection));
+    }
+
+    /** The refusal, or another once the address has failed too often. */
+    private Uni<Caller> refuse(Throwable refusal, HttpServerRequest connection) {
+        return rateLimits
+                .countFailure(ClientAddress.network(clientAddress.of(connection)))
+                .chain(() -> Uni.createFrom().failure(refusal));
     }
 }

@@ -3,7 +3,6 @@ package io.stevedore.http;
 import io.stevedore.kernel.Outage;
 import io.stevedore.kernel.Problem;
 import jakarta.ws.rs.WebApplicationException;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class Refusals {
             return inside;
         }
         if (failure instanceof WebApplicationException refusal) {
-            return ofStatus(refusal.getResponse().getStatus(), allow(refusal), failure);
+            return ofStatus(refusal.getResponse().getStatus(), failure);
         }
         if (Outage.of(failure)) {
             LOG.warnf("Not reachable: %s", failure.toString());
@@ -32,10 +31,10 @@ final class Refusals {
     }
 
     /** What the router or the framework answers with a bare status. */
-    static Problem ofStatus(int status, String allow, @Nullable Throwable cause) {
+    static Problem ofStatus(int status, @Nullable Throwable cause) {
         return switch (status) {
             case 404 -> ProtocolProblems.notFound();
-            case 405 -> ProtocolProblems.notAllowed(allow);
+            case 405 -> ProtocolProblems.notAllowed(AllowedMethods.ofCurrentRequest());
             case 406 -> ProtocolProblems.notAcceptable();
             case 413 -> ProtocolProblems.tooLarge();
             case 415 -> ProtocolProblems.unsupportedMediaType();
@@ -50,10 +49,6 @@ final class Refusals {
         }
         LOG.errorf(cause, "Unexpected failure of a request, status %d", status);
         return ProtocolProblems.internal();
-    }
-
-    private static String allow(WebApplicationException refusal) {
-        return Objects.requireNonNullElse(refusal.getResponse().getHeaderString("Allow"), "");
     }
 
     private static @Nullable Problem inside(Throwable failure) {

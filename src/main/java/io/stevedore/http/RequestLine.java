@@ -2,6 +2,8 @@ package io.stevedore.http;
 
 import io.stevedore.kernel.Problem;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,9 @@ final class RequestLine {
         if (!uri.startsWith("/") && !uri.equals("*") && !uri.startsWith("http")) {
             return ProtocolProblems.badRequest("The address is malformed");
         }
-        if (!isWellFormed(uri)) {
-            return ProtocolProblems.badRequest("The address has a malformed or forbidden percent-encoding");
+        if (!isWellFormed(uri) || !isUri(uri)) {
+            return ProtocolProblems.badRequest(
+                    "The address has a malformed or forbidden percent-encoding or character");
         }
         return length(request) > LONGEST_HEADERS ? ProtocolProblems.headersTooLarge() : null;
     }
@@ -42,6 +45,15 @@ final class RequestLine {
             }
         }
         return true;
+    }
+
+    private static boolean isUri(String uri) {
+        try {
+            new URI(uri);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static int length(HttpServerRequest request) {

@@ -46,6 +46,6 @@ class RouterProblems {
     private void failed(RoutingContext request) {
         Throwable failure = request.failure();
         boolean bare = failure == null || request.statusCode() != 500;
-        writer.end(bare ? Refusals.ofStatus(request.statusCode(), "", failure) : Refusals.of(failure), request);
+        writer.end(bare ? Refusals.ofStatus(request.statusCode(), failure) : Refusals.of(failure), request);
     }
 }
