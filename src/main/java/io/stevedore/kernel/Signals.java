@@ -85,7 +85,7 @@ public class Signals {
     }
 
     private void ready(SqlConnection open) {
-        open.closeHandler(nothing -> lost());
+        open.closeHandler(nothing -> lost(open));
         connection = open;
         beat(open);
         listeners.keySet().forEach(channel -> deliver(channel, ""));
@@ -94,7 +94,7 @@ public class Signals {
     private void beat(SqlConnection open) {
         vertx.setTimer(BEAT_MILLIS, timer -> {
             if (connection == open && !stopped) {
-                long patience = vertx.setTimer(PATIENCE_MILLIS, late -> open.close());
+                long patience = vertx.setTimer(PATIENCE_MILLIS, late -> silent(open));
                 open.query("SELECT 1").execute().onComplete(answer -> {
                     vertx.cancelTimer(patience);
                     beat(open);
@@ -103,9 +103,17 @@ public class Signals {
         });
     }
 
-    private void lost() {
-        connection = null;
-        reconnect(new IllegalStateException("the listening connection was closed"));
+    /** Closing waits for the network too, so another connection is looked for at once. */
+    private void silent(SqlConnection open) {
+        lost(open);
+        open.close();
+    }
+
+    private void lost(SqlConnection open) {
+        if (connection == open) {
+            connection = null;
+            reconnect(new IllegalStateException("the listening connection was closed or fell silent"));
+        }
     }
 
     private void reconnect(Throwable cause) {

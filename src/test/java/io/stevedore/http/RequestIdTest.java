@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.stevedore.testing.Api;
 import io.stevedore.testing.RawHttp;
 import io.stevedore.testing.Servers;
@@ -35,7 +34,7 @@ class RequestIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/companies", "/api/v1/nothing", "/q/openapi", "/nothing", "/errors/gone"})
     void every_answer_has_an_id(String path) {
-        RestAssured.given().get(path).then().header("Request-Id", matchesPattern(OURS));
+        Api.stranger().get(path).then().header("Request-Id", matchesPattern(OURS));
     }
 
     @Test
@@ -80,7 +79,7 @@ class RequestIdTest {
 
     @Test
     void a_preflight_is_answered_without_a_key() {
-        RestAssured.given()
+        Api.stranger()
                 .header("Origin", "https://shop.example")
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "authorization")
@@ -95,7 +94,7 @@ class RequestIdTest {
 
     @Test
     void a_browser_may_read_a_refusal_and_its_headers() {
-        RestAssured.given()
+        Api.stranger()
                 .header("Origin", "https://shop.example")
                 .get("/api/v1/companies")
                 .then()
@@ -107,7 +106,7 @@ class RequestIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"/admin/v1/companies", "/q/openapi", "/api/v10/companies"})
     void other_addresses_stay_closed_to_browsers(String path) {
-        RestAssured.given()
+        Api.stranger()
                 .header("Origin", "https://shop.example")
                 .get(path)
                 .then()

@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** HTTP calls in the name of a key: the developer tenants' keys, or fresh ones that share no limits with other tests. */
 public final class Api {
@@ -20,6 +22,8 @@ public final class Api {
     public static final Key ACME_LOAD = Key.of('5');
     /** A key that nobody has. */
     public static final Key UNKNOWN = Key.of('9');
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private Api() {}
 
@@ -36,9 +40,15 @@ public final class Api {
         }
     }
 
-    /** A request that carries the key. */
+    /** A request that carries the key, from an address that no other request has. */
     public static RequestSpecification as(Key key) {
-        return given().header("Authorization", key.bearer());
+        return stranger().header("Authorization", key.bearer());
+    }
+
+    /** A request without a key, from an address of its own: failed authentications are limited by address. */
+    public static RequestSpecification stranger() {
+        int number = ADDRESSES.incrementAndGet();
+        return given().header("X-Forwarded-For", "198.18." + (number >> 8 & 255) + "." + (number & 255));
     }
 
     /** The id of a new, active company. */
@@ -88,6 +98,6 @@ public final class Api {
     private static String json(Map<String, Integer> limits) {
         return limits.entrySet().stream()
                 .map(limit -> "\"" + limit.getKey() + "\": " + limit.getValue())
-                .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

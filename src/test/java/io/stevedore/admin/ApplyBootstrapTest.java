@@ -1,0 +1,157 @@
+package io.stevedore.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.stevedore.testing.Api;
+import io.stevedore.testing.Servers;
+import io.stevedore.testing.Sql;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class ApplyBootstrapTest {
+
+    private static final String DIGEST = "ab".repeat(32);
+
+    @Inject
+    ApplyBootstrap applyBootstrap;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_developer_tenants_are_there() {
+        assertThat(Api.as(Api.ACME)
+                        .get("/api/v1/companies")
+                        .path("data[0].name")
+                        .toString())
+                .isEqualTo("Acme");
+        assertThat(Api.as(Api.GLOBEX)
+                        .get("/api/v1/companies")
+                        .path("data[0].name")
+                        .toString())
+                .isEqualTo("Globex");
+        assertThat(Api.as(Api.ACME_LOAD).get("/api/v1/companies").header("X-RateLimit-Limit"))
+                .isEqualTo("1000000");
+    }
+
+    @Test
+    void applying_a_file_twice_changes_nothing() {
+        String before = rows();
+
+        applyBootstrap.apply("classpath:bootstrap-dev.yaml");
+
+        assertThat(rows()).isEqualTo(before).contains("Acme");
+    }
+
+    @Test
+    void a_key_is_changed_in_place_and_stays_revoked() throws IOException {
+        applyBootstrap.apply(file("keys: [{handle: changing, name: One, sha256: \"%s\", revoked: true}]"));
+        String revokedAt = key("revoked_at", "changing");
+
+        applyBootstrap.apply(file("keys: [{handle: changing, name: Two, sha256: \"%s\", capabilities: [flows:run]}]"));
+
+        assertThat(key("name", "changing")).isEqualTo("Two");
+        assertThat(key("capabilities", "changing")).isEqualTo("{flows:run}");
+        assertThat(key("revoked_at", "changing")).isEqualTo(revokedAt).isNotNull();
+        Sql.run("DELETE FROM api_key WHERE handle = 'changing'");
+    }
+
+    @Test
+    void a_file_that_fails_halfway_leaves_nothing() throws IOException {
+        String file = file("""
+                companies: [{handle: half, name: Half}]
+                keys: [{handle: half-key, company: nobody, name: Key, sha256: "%s"}]
+                """);
+
+        assertThatThrownBy(() -> applyBootstrap.apply(file))
+                .isInstanceOf(BootstrapRefused.class)
+                .hasMessage(file + ": keys[0].company there is no company nobody");
+        assertThat(Sql.text("SELECT count(*) FROM company WHERE handle = 'half'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_digest_that_another_key_has_is_refused() throws IOException {
+        String file =
+                file("keys: [{handle: one, name: One, sha256: \"%s\"}, {handle: two, name: Two, sha256: \"%s\"}]");
+
+        assertThatThrownBy(() -> applyBootstrap.apply(file))
+                .hasMessage(file + ": keys[1].sha256 another key has the same digest");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "companies: [{name: A}]                                        | companies[0].handle is required",
+                "companies: [{handle: a, name: A, status: gone}]               | companies[0].status must be active or inactive",
+                "companies: [{handle: a, name: A}, {handle: a, name: B}]       | companies[1].handle occurs twice",
+                "companies: [{handle: a, name: A, nane: B}]                    | companies[0].nane is not known here",
+                "companies: {}                                                 | companies must be an array",
+                "keys: [x]                                                     | keys[0] must be an object",
+                "keys: [{handle: k, name: K}]                                  | keys[0].sha256 is required, or plaintext",
+                "keys: [{handle: k, name: K, sha256: xyz}]                     | keys[0].sha256 must have 64 to 64 characters",
+                "keys: [{handle: k, name: K, plaintext: aok_1}]                | keys[0].plaintext must be aok_",
+                "keys: [{handle: k, name: K, plaintext: 'aok_7*64', limits: {raed: 1}}] | keys[0].limits.raed is not known here",
+                "keys: [{handle: k, name: K, plaintext: 'aok_7*64', limits: {read: 0}}] | keys[0].limits.read must be at least 1",
+                "keys: [{handle: k, name: K, plaintext: 'aok_7*64', capabilities: [all]}] | keys[0].capabilities[0] is none of sessions:write",
+                "keys: [{handle: k, name: K, plaintext: 'aok_7*64', expiresAt: soon}] | keys[0].expiresAt must be an instant",
+                "nonsense: 1                                                   | nonsense is not known here",
+                "[]                                                            | must hold companies, keys",
+                "companies: [                                                  | is not valid YAML"
+            })
+    void what_is_wrong_is_told_in_one_line_with_file_and_path(String yaml, String told) throws IOException {
+        String file = file(yaml);
+
+        assertThatThrownBy(() -> applyBootstrap.apply(file))
+                .isInstanceOf(BootstrapRefused.class)
+                .message()
+                .startsWith(file + ": ")
+                .contains(told)
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named() {
+        String absent = folder.resolve("absent.yaml").toString();
+
+        assertThatThrownBy(() -> applyBootstrap.apply(absent)).hasMessage(absent + ": does not exist");
+    }
+
+    @Test
+    void a_plaintext_key_is_refused_where_it_is_not_allowed() throws IOException {
+        io.stevedore.kernel.Fields root = io.stevedore.kernel.Fields.of(
+                BootstrapFile.read(file("keys: [{handle: k, name: K, plaintext: 'aok_7*64'}]")));
+
+        assertThat(new KeySection(false).read(root)).isEmpty();
+        assertThat(root.errors()).extracting(error -> error.field()).containsExactly("keys[0].plaintext");
+    }
+
+    private String file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("bootstrap.yaml"), yaml.replace("%s", DIGEST))
+                .toString();
+    }
+
+    private static String key(String column, String handle) {
+        return Sql.text("SELECT " + column + "::text FROM api_key WHERE handle = ?", handle);
+    }
+
+    /** With xmin, which changes even when a row is written as it was. */
+    private static String rows() {
+        return Sql.text("SELECT string_agg(r, '; ') FROM (SELECT (c.xmin, c.*)::text AS r FROM company c"
+                + " WHERE handle IS NOT NULL UNION ALL SELECT (k.xmin, k.id, k.sha256, k.revoked_at)::text FROM api_key k"
+                + " WHERE handle IS NOT NULL ORDER BY 1) rows");
+    }
+}
