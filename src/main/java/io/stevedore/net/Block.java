@@ -4,7 +4,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** The addresses that begin with the same bits; those of the other IP version never match. */
-record Block(byte[] start, int bits) {
+final class Block {
+
+    private final byte[] start;
+    private final int bits;
+
+    private Block(byte[] start, int bits) {
+        this.start = start;
+        this.bits = bits;
+    }
 
     /** A block in CIDR form, such as {@code 10.0.0.0/8}. */
     static Block of(String text) {

@@ -11,24 +11,26 @@ final class Rfc3986 {
     private Rfc3986() {}
 
     /** Encodes a value, slashes too. */
-    static void value(StringBuilder out, String text) {
-        encode(out, text, false);
+    static String value(String text) {
+        return encode(text, false);
     }
 
     /** Encodes a path, keeping its slashes. */
-    static void path(StringBuilder out, String text) {
-        encode(out, text, true);
+    static String path(String text) {
+        return encode(text, true);
     }
 
-    private static void encode(StringBuilder out, String text, boolean slashes) {
+    private static String encode(String text, boolean slashes) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 128) {
                 bytes(out, text.substring(i), slashes);
-                return;
+                break;
             }
             octet(out, c, slashes);
         }
+        return out.toString();
     }
 
     /** Plain ASCII, which nearly every key is, never comes here. */

@@ -43,9 +43,7 @@ public final class UrlSigner {
     public UrlSigner(URI endpoint, String region, String bucket, String accessKeyId, String secretAccessKey) {
         this.host = host(endpoint);
         this.origin = endpoint.getScheme() + "://" + host;
-        StringBuilder start = new StringBuilder(endpoint.getRawPath()).append('/');
-        Rfc3986.value(start, bucket);
-        this.root = start.append('/').toString();
+        this.root = endpoint.getRawPath() + "/" + Rfc3986.value(bucket) + "/";
         this.region = region;
         this.accessKeyId = accessKeyId;
         this.secretAccessKey = secretAccessKey;
@@ -87,9 +85,7 @@ public final class UrlSigner {
     }
 
     private String path(String key) {
-        StringBuilder path = new StringBuilder(root.length() + key.length() + 16).append(root);
-        Rfc3986.path(path, key);
-        return path.toString();
+        return root + Rfc3986.path(key);
     }
 
     /** The key of that day: nearly always the latest one; around midnight two replicas' days may alternate. */
@@ -112,12 +108,12 @@ public final class UrlSigner {
     private String parameters(
             SigningKey signing, String stamp, Duration ttl, String names, Map<String, String> further) {
         Map<String, String> all = new TreeMap<>();
-        further.forEach((name, value) -> all.put(encoded(name), encoded(value)));
+        further.forEach((name, value) -> all.put(Rfc3986.value(name), Rfc3986.value(value)));
         all.put("X-Amz-Algorithm", "AWS4-HMAC-SHA256");
-        all.put("X-Amz-Credential", encoded(accessKeyId + "/" + signing.scope()));
+        all.put("X-Amz-Credential", Rfc3986.value(accessKeyId + "/" + signing.scope()));
         all.put("X-Amz-Date", stamp);
         all.put("X-Amz-Expires", Long.toString(ttl.toSeconds()));
-        all.put("X-Amz-SignedHeaders", encoded(names));
+        all.put("X-Amz-SignedHeaders", Rfc3986.value(names));
         StringBuilder out = new StringBuilder(300);
         all.forEach((name, value) ->
                 out.append(out.isEmpty() ? "" : "&").append(name).append('=').append(value));
@@ -150,12 +146,6 @@ public final class UrlSigner {
         boolean usual =
                 endpoint.getPort() < 0 || endpoint.getPort() == ("https".equals(endpoint.getScheme()) ? 443 : 80);
         return endpoint.getHost() + (usual ? "" : ":" + endpoint.getPort());
-    }
-
-    private static String encoded(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        Rfc3986.value(out, text);
-        return out.toString();
     }
 
     /** Header values are signed trimmed and with single spaces. */
