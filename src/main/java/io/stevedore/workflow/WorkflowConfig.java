@@ -1,0 +1,23 @@
+package io.stevedore.workflow;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Set;
+
+/** What operators set about workflows. */
+@ConfigMapping(prefix = "stevedore.workflow")
+interface WorkflowConfig {
+
+    /** The engines that a definition may name besides {@code none}. */
+    @WithDefault("tesseract")
+    Set<String> engines();
+
+    /** How long a workflow is answered from memory while changes are heard of. */
+    @WithDefault("30s")
+    Duration cachedFor();
+
+    /** The same while they are not: nobody may see an old workflow for longer. */
+    @WithDefault("1s")
+    Duration cachedForUnheard();
+}

@@ -1,0 +1,232 @@
+package io.stevedore.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stevedore.kernel.Problem;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DefinitionReaderTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final DefinitionReader reader = new DefinitionReader(Set.of("tesseract", "remote")::contains);
+
+    @Test
+    void the_least_definition_takes_the_contracts_defaults() {
+        Definition definition = reader.read(json("{'upload': {'minFiles': 1, 'maxFiles': 2,"
+                + " 'acceptedFormats': ['image/png']}, 'review': {'when': 'always'}}"));
+
+        assertThat(definition)
+                .isEqualTo(new Definition(
+                        new UploadLimits(1, 2, List.of("image/png"), List.of(), 25),
+                        new ExtractionRules("none", "eng"),
+                        List.of(),
+                        new FraudRules(false, null, null, false),
+                        new ReviewPolicy(ReviewPolicy.When.ALWAYS, null),
+                        null));
+    }
+
+    @Test
+    void a_full_definition_is_read_as_it_is_written() {
+        Definition definition = reader.read(full());
+
+        assertThat(definition.upload().label(0)).isEqualTo("front");
+        assertThat(definition.upload().label(1)).isNull();
+        assertThat(definition.upload().maxFileSizeBytes()).isEqualTo(10_000_000);
+        assertThat(definition.upload().accepts("image/webp")).isTrue();
+        assertThat(definition.upload().accepts("image/jpeg")).isFalse();
+        assertThat(definition.extraction()).isEqualTo(new ExtractionRules("remote", "deu+eng"));
+        assertThat(definition.outputSchema()).extracting(OutputField::type).containsExactly(FieldType.values());
+        assertThat(definition.fraud().similarImage()).isEqualTo(new FraudRules.SimilarImage(12));
+        assertThat(definition.fraud().sameData()).isEqualTo(new FraudRules.SameData(List.of("a", "b")));
+        assertThat(definition.review()).isEqualTo(new ReviewPolicy(ReviewPolicy.When.UNCERTAIN, new BigDecimal("0.8")));
+        assertThat(definition.sync()).isEqualTo(new Definition.SyncTarget("https://erp.example.com/in"));
+    }
+
+    @Test
+    void a_definition_survives_being_stored() throws Exception {
+        Definition definition = reader.read(full());
+
+        Definition again = reader.read(MAPPER.readTree(MAPPER.writeValueAsString(definition)));
+
+        assertThat(again).isEqualTo(definition);
+    }
+
+    @Test
+    void every_error_is_told_at_once() {
+        String wrong = "{'upload': {'minFiles': 0, 'maxFiles': '3', 'maxFileSizeMb': 26, 'fileLabels': [1]},"
+                + " 'extraction': {'engine': 'abbyy', 'language': '-'},"
+                + " 'outputSchema': [{'name': '1a', 'type': 'text'}, 7],"
+                + " 'fraud': {'exactFile': 'yes', 'similarImage': {'maxDistance': 13}, 'sameData': {'fields': ['x']}},"
+                + " 'review': {'when': 'uncertain'}, 'sync': {'url': 'ftp://a'}}";
+
+        assertThat(errors(wrong))
+                .containsExactlyInAnyOrder(
+                        "upload.minFiles min",
+                        "upload.maxFiles type",
+                        "upload.maxFileSizeMb max",
+                        "upload.fileLabels[0] type",
+                        "upload.acceptedFormats required",
+                        "extraction.engine unknown-value",
+                        "extraction.language format",
+                        "outputSchema[0].name format",
+                        "outputSchema[0].type unknown-value",
+                        "outputSchema[1] type",
+                        "fraud.exactFile type",
+                        "fraud.similarImage.maxDistance max",
+                        "fraud.sameData.fields[0] unknown-value",
+                        "review.minConfidence required",
+                        "sync.url format");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "upload | null | upload required",
+                "upload | 7 | upload type",
+                "upload.minFiles | 3 | upload.minFiles max",
+                "upload.minFiles | 1.5 | upload.minFiles type",
+                "upload.maxFiles | 101 | upload.maxFiles max",
+                "upload.acceptedFormats | [] | upload.acceptedFormats length",
+                "upload.acceptedFormats | ['image/gif'] | upload.acceptedFormats[0] not-accepted",
+                "upload.acceptedFormats | 'image/png' | upload.acceptedFormats type",
+                "upload.fileLabels | ['a','b','c'] | upload.fileLabels length",
+                "upload.fileLabels | [''] | upload.fileLabels[0] length",
+                "upload.maxFileSizeMb | 0 | upload.maxFileSizeMb min",
+                "review | null | review required",
+                "review.when | null | review.when required",
+                "review.when | 'sometimes' | review.when unknown-value",
+                "review.minConfidence | null | review.minConfidence required",
+                "review.minConfidence | 1.01 | review.minConfidence max",
+                "review.minConfidence | -0.1 | review.minConfidence min",
+                "review.minConfidence | '1' | review.minConfidence type",
+                "fraud.sameData.fields | [] | fraud.sameData.fields length",
+                "fraud.sameData.fields | null | fraud.sameData.fields required",
+                "fraud.similarImage.maxDistance | -1 | fraud.similarImage.maxDistance min",
+                "fraud.similarImage | {} | fraud.similarImage.maxDistance required",
+                "sync | {} | sync.url required",
+                "sync.url | 'https://u:p@example.com' | sync.url format",
+                "sync.url | '/in' | sync.url format",
+            })
+    void a_wrong_member_is_named_with_its_code(String path, String value, String error) {
+        ObjectNode definition = full();
+
+        put(definition, path, value);
+
+        assertThat(errors(definition)).containsExactly(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'type': 'string'} | name required",
+                "{'name': 'a'} | type required",
+                "{'name': 'a-b', 'type': 'string'} | name format",
+                "{'name': 'a', 'type': 'string', 'required': 1} | required type",
+                "{'name': 'a', 'type': 'string', 'validation': {'pattern': '('}} | validation.pattern format",
+                "{'name': 'a', 'type': 'string', 'validation': {'minLength': -1}} | validation.minLength min",
+                "{'name': 'a', 'type': 'string', 'validation': {'minLength': 3, 'maxLength': 2}} | validation.maxLength min",
+                "{'name': 'a', 'type': 'number', 'validation': {'minimum': '1'}} | validation.minimum type",
+                "{'name': 'a', 'type': 'number', 'validation': {'minimum': 2, 'maximum': 1.5}} | validation.maximum min",
+                "{'name': 'a', 'type': 'enum'} | validation.values required",
+                "{'name': 'a', 'type': 'enum', 'validation': {}} | validation.values required",
+                "{'name': 'a', 'type': 'enum', 'validation': {'values': []}} | validation.values length",
+                "{'name': 'a', 'type': 'enum', 'validation': {'values': 'x'}} | validation.values type",
+                "{'name': 'a', 'type': 'enum', 'validation': {'values': ['x', 'x']}} | validation.values not-accepted",
+                "{'name': 'a', 'type': 'array'} | validation.items required",
+                "{'name': 'a', 'type': 'array', 'validation': {'items': {}}} | validation.items.type required",
+                "{'name': 'a', 'type': 'array', 'validation': {'items': {'type': 'array'}}} | validation.items.type too-deep",
+            })
+    void a_wrong_output_field_is_named_with_its_code(String field, String error) {
+        ObjectNode definition = full();
+        definition.putNull("fraud").putArray("outputSchema").add(json(field));
+
+        assertThat(errors(definition)).containsExactly("outputSchema[0]." + error);
+    }
+
+    @Test
+    void two_fields_of_one_name_are_refused() {
+        ObjectNode definition = full();
+        JsonNode field = json("{'name': 'a', 'type': 'date'}");
+        definition.putNull("fraud").putArray("outputSchema").add(field).add(field);
+
+        assertThat(errors(definition)).containsExactly("outputSchema[1].name not-accepted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "never", "flagged"})
+    void a_confidence_is_needed_for_uncertain_only(String when) {
+        ObjectNode definition = full();
+        definition.putObject("review").put("when", when);
+
+        assertThat(reader.read(definition).review().minConfidence()).isNull();
+    }
+
+    @Test
+    void what_is_no_object_is_a_bad_request() {
+        assertThatThrownBy(() -> reader.read(json("[]"))).isInstanceOf(Problem.BadRequest.class);
+        assertThatThrownBy(() -> reader.read(null)).isInstanceOf(Problem.BadRequest.class);
+    }
+
+    private static ObjectNode full() {
+        return (ObjectNode) json("""
+                {'upload': {'minFiles': 1, 'maxFiles': 2, 'acceptedFormats': ['image/webp'], 'fileLabels': ['front'],
+                            'maxFileSizeMb': 10},
+                 'extraction': {'engine': 'remote', 'language': 'deu+eng'},
+                 'outputSchema': [
+                   {'name': 'a', 'label': 'A', 'required': true, 'description': 'An a', 'type': 'string',
+                    'validation': {'pattern': '^[a-z]+$', 'minLength': 1, 'maxLength': 9}},
+                   {'name': 'b', 'type': 'number', 'validation': {'minimum': 0, 'maximum': 10.50}},
+                   {'name': 'c', 'type': 'integer', 'validation': {'minimum': 1000}},
+                   {'name': 'd', 'type': 'boolean'},
+                   {'name': 'e', 'type': 'date', 'required': false},
+                   {'name': 'f', 'type': 'enum', 'validation': {'values': ['x', 'y']}},
+                   {'name': 'g', 'type': 'array', 'validation': {'items': {'type': 'integer', 'validation': {'minimum': 1}}}}],
+                 'fraud': {'exactFile': true, 'similarImage': {'maxDistance': 12}, 'sameData': {'fields': ['a', 'b']},
+                           'metadata': true},
+                 'review': {'when': 'uncertain', 'minConfidence': 0.8},
+                 'sync': {'url': 'https://erp.example.com/in'}}""");
+    }
+
+    private static void put(ObjectNode definition, String path, String value) {
+        int dot = path.lastIndexOf('.');
+        JsonNode parent = dot < 0
+                ? definition
+                : definition.at("/" + path.substring(0, dot).replace('.', '/'));
+        ((ObjectNode) parent).set(path.substring(dot + 1), json(value));
+    }
+
+    private List<String> errors(String definition) {
+        return errors(json(definition));
+    }
+
+    private List<String> errors(JsonNode definition) {
+        Problem.Invalid problem = catchThrowableOfType(Problem.Invalid.class, () -> reader.read(definition));
+        return problem.errors().stream()
+                .map(each -> each.field() + " " + each.code())
+                .toList();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text.replace('\'', '"'));
+        } catch (Exception e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}
