@@ -14,5 +14,10 @@ public record ExtractionRules(String engine, String language) {
     public static final String NONE = "none";
 
     /** What a definition that says nothing of extraction has. */
+    /** Whether anybody reads. */
+    public boolean isOn() {
+        return !engine.equals(NONE);
+    }
+
     static final ExtractionRules ABSENT = new ExtractionRules(NONE, "eng");
 }
