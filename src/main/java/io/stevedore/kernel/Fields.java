@@ -110,6 +110,18 @@ public final class Fields {
         return new Fields(element, path(path) + ".", errors);
     }
 
+    /** The string of min..max characters in an array's element, as {@code name[index]}; null if it is JSON's null. */
+    public @Nullable String textAt(String name, int index, JsonNode element, int min, int max) {
+        JsonNode given = element.isNull() ? null : element;
+        return Texts.of(given, min, max, path(name + "[" + index + "]"), errors);
+    }
+
+    /** The integer of min..max in an array's element, as {@code name[index]}; null if it is JSON's null. */
+    public @Nullable Long integerAt(String name, int index, JsonNode element, long min, long max) {
+        JsonNode given = element.isNull() ? null : element;
+        return Numbers.integer(given, min, max, path(name + "[" + index + "]"), errors);
+    }
+
     /** Whether the member is there; notes an error if not. */
     public boolean present(String name) {
         if (node(name) == null) {

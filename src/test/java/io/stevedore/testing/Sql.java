@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Statements straight to PostgreSQL, past the wire and past the service: what a test sets up or looks up itself. */
 public final class Sql {
@@ -27,6 +29,21 @@ public final class Sql {
                 PreparedStatement statement = prepare(connection, sql, arguments);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of all rows, as text. */
+    public static List<String> column(String sql, Object... arguments) {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepare(connection, sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

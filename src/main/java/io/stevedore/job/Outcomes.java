@@ -1,0 +1,110 @@
+package io.stevedore.job;
+
+import static io.stevedore.job.Claims.sql;
+
+import io.smallrye.mutiny.Uni;
+import io.stevedore.job.Outcome.Examined;
+import io.stevedore.kernel.Clock;
+import io.stevedore.kernel.Db;
+import io.stevedore.kernel.Ids;
+import io.stevedore.submission.EventType;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Writes how a job ended: session, submission, files and event in one statement, or nothing if the claim is no longer ours. */
+@Singleton
+class Outcomes {
+
+    private static final String COMPLETE = """
+            WITH moved AS (
+              UPDATE upload_session SET state = 'completed', processed_at = $3, due_at = NULL, worker = NULL
+              WHERE id = $1 AND attempt = $2 AND state = 'submitted'
+              RETURNING id, submission_id, company_id
+            ), decided AS (
+              UPDATE submission s SET status = $4, extracted_data = $5, confidence = $6, updated_at = $3,
+                revision = revision + 1
+              FROM moved WHERE s.id = moved.submission_id
+            ), files AS (
+              UPDATE submission_file f
+              SET sha256 = found.sha256, width = found.width, height = found.height, perceptual_hash = found.hash
+              FROM moved, unnest($7::integer[], $8::text[], $9::integer[], $10::integer[], $11::bigint[])
+                AS found(file_index, sha256, width, height, hash)
+              WHERE f.submission_id = moved.submission_id AND f.file_index = found.file_index
+            ), event AS (
+              INSERT INTO submission_event
+                (id, submission_id, company_id, type, occurred_at, actor_type, actor_name, data)
+              SELECT $12, submission_id, company_id, $13, $3, 'system', 'Stevedore', $14 FROM moved
+            )
+            SELECT pg_notify('stevedore_session', id::text) FROM moved""";
+
+    private static final String FAIL = """
+            WITH moved AS (
+              UPDATE upload_session
+              SET state = 'failed', processed_at = $3, failed_reason = $4, due_at = NULL, worker = NULL
+              WHERE id = $1 AND attempt = $2 AND state = 'submitted'
+              RETURNING id, submission_id, company_id
+            ), failed AS (
+              UPDATE submission s SET status = 'failed', failed_reason = $4, updated_at = $3, revision = revision + 1
+              FROM moved WHERE s.id = moved.submission_id
+            ), event AS (
+              INSERT INTO submission_event
+                (id, submission_id, company_id, type, occurred_at, actor_type, actor_name, data)
+              SELECT $5, submission_id, company_id, $6, $3, 'system', 'Stevedore', $7 FROM moved
+            )
+            SELECT pg_notify('stevedore_session', id::text) FROM moved""";
+
+    private final Db db;
+    private final Clock clock;
+
+    Outcomes(Db db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Records a good end; false if the claim is no longer ours and nothing was written. */
+    Uni<Boolean> complete(Claim claim, Outcome outcome) {
+        Tuple arguments = Tuple.from(new Object[] {
+            claim.sessionId(),
+            claim.attempt(),
+            now(),
+            outcome.status().text(),
+            outcome.extractedData(),
+            outcome.confidence(),
+            column(outcome, Integer[]::new, Examined::fileIndex),
+            column(outcome, String[]::new, Examined::sha256),
+            column(outcome, Integer[]::new, Examined::width),
+            column(outcome, Integer[]::new, Examined::height),
+            column(outcome, Long[]::new, Examined::perceptualHash),
+            Ids.next(),
+            outcome.event().text(),
+            JsonObject.of("confidence", outcome.confidence()).encode()
+        });
+        return db.run(COMPLETE, arguments).map(rows -> rows.size() == 1);
+    }
+
+    /** Records that the job failed for good; false if the claim is no longer ours and nothing was written. */
+    Uni<Boolean> fail(Claim claim, String reason) {
+        Tuple arguments = Tuple.from(new Object[] {
+            claim.sessionId(),
+            claim.attempt(),
+            now(),
+            reason,
+            Ids.next(),
+            EventType.SESSION_FAILED.text(),
+            JsonObject.of("reason", reason).encode()
+        });
+        return db.run(FAIL, arguments).map(rows -> rows.size() == 1);
+    }
+
+    private OffsetDateTime now() {
+        return sql(clock.now());
+    }
+
+    private static <T> T[] column(Outcome outcome, IntFunction<T[]> array, Function<Examined, T> value) {
+        return outcome.files().stream().map(value).toArray(array);
+    }
+}

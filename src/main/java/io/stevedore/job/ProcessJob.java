@@ -1,0 +1,108 @@
+package io.stevedore.job;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.stevedore.job.Outcome.Examined;
+import io.stevedore.kernel.Db;
+import io.stevedore.workflow.ActiveWorkflow;
+import io.stevedore.workflow.ActiveWorkflows;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Processes one claimed session: each file is fetched, checked, hashed and read, one after the other so that one is in
+ * memory at a time; then its fields are taken and the decision is made; then all of it is recorded at once.
+ *
+ * <p>Nothing is written before the end, so a worker that dies leaves nothing behind, and one that was thought dead writes
+ * nothing: its attempt number is no longer the session's.
+ */
+@Singleton
+class ProcessJob {
+
+    private static final Logger LOG = Logger.getLogger(ProcessJob.class);
+
+    private final Db db;
+    private final ActiveWorkflows workflows;
+    private final ExamineFile examine;
+    private final Claims claims;
+    private final Outcomes outcomes;
+    private final Steps steps;
+    private final List<Duration> delays;
+
+    ProcessJob(
+            Db db,
+            ActiveWorkflows workflows,
+            ExamineFile examine,
+            Claims claims,
+            Outcomes outcomes,
+            Steps steps,
+            JobConfig config) {
+        this.db = db;
+        this.workflows = workflows;
+        this.examine = examine;
+        this.claims = claims;
+        this.outcomes = outcomes;
+        this.steps = steps;
+        this.delays = config.retryDelays();
+    }
+
+    /** Done when the outcome, a failure or a later try is recorded; fails only if the database takes none of them. */
+    Uni<Void> run(Claim claim) {
+        return steps.passed(Step.CLAIMED, claim)
+                .chain(() -> outcome(claim))
+                .call(() -> steps.passed(Step.DECIDED, claim))
+                .chain(outcome -> outcomes.complete(claim, outcome))
+                .call(() -> steps.passed(Step.RECORDED, claim))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> failed(claim, failure));
+    }
+
+    private Uni<Outcome> outcome(Claim claim) {
+        if (claim.tries() > delays.size() + 1) {
+            return Uni.createFrom().failure(Fault.lasting("Processing broke off " + (claim.tries() - 1) + " times"));
+        }
+        return workflows
+                .version(claim.workflowId(), claim.workflowVersion())
+                .chain(workflow -> files(claim)
+                        .chain(files -> examineAll(claim, workflow, files))
+                        .map(examined -> Conclusion.of(workflow.definition(), examined)));
+    }
+
+    private Uni<List<FileSpec>> files(Claim claim) {
+        return db.run(FileSpec.LIST, Tuple.of(claim.sessionId())).map(rows -> {
+            List<FileSpec> files = new ArrayList<>();
+            rows.forEach(row -> files.add(FileSpec.of(row)));
+            return files;
+        });
+    }
+
+    private Uni<List<Examined>> examineAll(Claim claim, ActiveWorkflow workflow, List<FileSpec> files) {
+        return Multi.createFrom()
+                .iterable(files)
+                .onItem()
+                .transformToUniAndConcatenate(file -> examine.examine(claim, workflow.definition(), file))
+                .collect()
+                .asList();
+    }
+
+    private Uni<Void> failed(Claim claim, Throwable failure) {
+        Fault fault = Fault.of(failure);
+        LOG.warnf(
+                fault.isLasting() || failure instanceof Fault ? null : failure,
+                "A job did not get through session=%s attempt=%d tries=%d lasting=%s reason=%s",
+                claim.sessionId(),
+                claim.attempt(),
+                claim.tries(),
+                fault.isLasting(),
+                fault.sentence());
+        boolean last = fault.isLasting() || claim.tries() > delays.size();
+        return last
+                ? outcomes.fail(claim, fault.reason(claim.tries())).replaceWithVoid()
+                : claims.retryIn(claim, delays.get(claim.tries() - 1), fault.sentence());
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What operators see of a process: whether it is ready, and what it says when it starts.
+ *
+ * <p>It promises a readiness that follows the database and the object store within seconds. It never changes a row. Start
+ * reading at {@link io.stevedore.ops.StoreReadiness} and {@link io.stevedore.ops.Banner}.
+ */
+@NullMarked
+package io.stevedore.ops;
+
+import org.jspecify.annotations.NullMarked;

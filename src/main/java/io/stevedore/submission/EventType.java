@@ -1,0 +1,25 @@
+package io.stevedore.submission;
+
+/**
+ * What can happen to a session and its submission. Those that callers hear of by webhook have the names of the contract's
+ * table; {@code session.created} and {@code session.submitted} are told in the submission's history only.
+ */
+public enum EventType {
+    SESSION_CREATED("session.created"),
+    SESSION_SUBMITTED("session.submitted"),
+    SESSION_EXPIRED("session.expired"),
+    SESSION_COMPLETED("session.completed"),
+    SESSION_REVIEW_REQUIRED("session.review_required"),
+    SESSION_FAILED("session.failed");
+
+    private final String text;
+
+    EventType(String text) {
+        this.text = text;
+    }
+
+    /** The name in the API and in the database. */
+    public String text() {
+        return text;
+    }
+}
