@@ -22,6 +22,9 @@ public record Extracted(ObjectNode data, double confidence, boolean complete) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
+    /** More digits than four would promise a precision that no engine has. */
+    private static final double SCALE = 10_000;
+
     /** Brings readings by field name into the schema's form; a reading that the schema does not name is left out. */
     public static Extracted of(List<OutputField> schema, Map<String, Reading<?>> readings) {
         ObjectNode data = JSON.objectNode();
@@ -48,8 +51,9 @@ public record Extracted(ObjectNode data, double confidence, boolean complete) {
     }
 
     private static double confidence(List<Double> required, List<Double> all) {
-        return required.isEmpty()
+        double exact = required.isEmpty()
                 ? all.stream().mapToDouble(Double::doubleValue).average().orElse(1)
                 : required.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        return Math.round(exact * SCALE) / SCALE;
     }
 }
