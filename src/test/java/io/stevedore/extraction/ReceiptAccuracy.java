@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Measures reading and rules on a folder of {@code NNN.jpg} with {@code NNN.json} (company, date, address, total).
  *
- * <pre>ReceiptAccuracy FOLDER [--misses] [--layouts=COLUMN,BLOCK] [--enough=0.9] [--data=FOLDER]</pre>
+ * <pre>ReceiptAccuracy FOLDER [--misses] [--layouts=COLUMN,BLOCK] [--enough=0.75] [--data=FOLDER]</pre>
  */
 public final class ReceiptAccuracy {
 
@@ -40,7 +40,7 @@ public final class ReceiptAccuracy {
             for (String layout : option(arguments, "layouts", "COLUMN,BLOCK").split(",", -1)) {
                 readers.add(new TesseractLibrary("tesseract", engines, PageLayout.valueOf(layout)));
             }
-            double enough = Double.parseDouble(option(arguments, "enough", "0.9"));
+            double enough = Double.parseDouble(option(arguments, "enough", "0.75"));
             ReceiptAccuracy accuracy = new ReceiptAccuracy(
                     new ReadReceipt(readers, enough), Arrays.asList(arguments).contains("--misses"));
             accuracy.measure(Path.of(arguments[0]));
