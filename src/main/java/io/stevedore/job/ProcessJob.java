@@ -56,6 +56,8 @@ class ProcessJob {
                 .chain(() -> outcome(claim))
                 .call(() -> steps.passed(Step.DECIDED, claim))
                 .chain(outcome -> outcomes.complete(claim, outcome))
+                .invoke(ours -> LOG.infof(
+                        "A job is done session=%s attempt=%d recorded=%s", claim.sessionId(), claim.attempt(), ours))
                 .call(() -> steps.passed(Step.RECORDED, claim))
                 .replaceWithVoid()
                 .onFailure()

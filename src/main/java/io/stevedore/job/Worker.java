@@ -6,6 +6,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.stevedore.kernel.Problem;
+import io.stevedore.kernel.Role;
+import io.stevedore.kernel.RoleConfig;
 import io.stevedore.kernel.Signals;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -74,7 +77,9 @@ public class Worker {
     Uni<Void> heartbeat() {
         return held.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : claims.hold(List.copyOf(held)).onFailure().recoverWithNull();
+                : claims.hold(List.copyOf(held))
+                        .onFailure(Problem.Unavailable.class)
+                        .recoverWithNull();
     }
 
     /** Claims as much as there is room for, unless that is under way; then once more after it. */
@@ -90,7 +95,12 @@ public class Worker {
         int room = stopping ? 0 : config.places() - held.size();
         Uni<List<Claim>> taken =
                 room <= 0 || kinds.isEmpty() ? Uni.createFrom().item(List.of()) : claims.take(room, kinds);
-        taken.onFailure().recoverWithItem(List.of()).subscribe().with(this::started);
+        taken.onFailure(failure -> !(failure instanceof Problem.Unavailable))
+                .invoke(failure -> LOG.errorf(failure, "Jobs could not be taken"))
+                .onFailure()
+                .recoverWithItem(List.of())
+                .subscribe()
+                .with(this::started);
     }
 
     private void started(List<Claim> taken) {
@@ -103,8 +113,9 @@ public class Worker {
 
     private void work(Claim claim) {
         held.add(claim);
-        LOG.infof("A job is taken session=%s attempt=%d", claim.sessionId(), claim.attempt());
-        process.run(claim)
+        LOG.debugf("A job is taken session=%s attempt=%d", claim.sessionId(), claim.attempt());
+        Uni.createFrom()
+                .deferred(() -> process.run(claim))
                 .onFailure()
                 .invoke(failure ->
                         LOG.errorf(failure, "A job's outcome could not be recorded session=%s", claim.sessionId()))
@@ -116,7 +127,7 @@ public class Worker {
 
     private void letGo(Claim claim) {
         held.remove(claim);
-        LOG.infof("A job is let go session=%s attempt=%d", claim.sessionId(), claim.attempt());
+        LOG.debugf("A job is let go session=%s attempt=%d", claim.sessionId(), claim.attempt());
     }
 
     /** Waits for what is held as long as configured, then gives it back. */

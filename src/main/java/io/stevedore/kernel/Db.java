@@ -1,7 +1,9 @@
 package io.stevedore.kernel;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,10 +29,15 @@ public class Db {
     private static final Logger LOG = Logger.getLogger(Db.class);
 
     private final Pool pool;
+    private final Vertx vertx;
     private final Duration timeout;
 
-    Db(Pool pool, @ConfigProperty(name = "stevedore.database.timeout", defaultValue = "1800ms") Duration timeout) {
+    Db(
+            Pool pool,
+            Vertx vertx,
+            @ConfigProperty(name = "stevedore.database.timeout", defaultValue = "1800ms") Duration timeout) {
         this.pool = pool;
+        this.vertx = vertx;
         this.timeout = timeout;
     }
 
@@ -54,14 +61,20 @@ public class Db {
         return bounded(() -> Panache.withTransaction(work));
     }
 
+    /**
+     * The timer runs, and the answer arrives, on the context that asked, so nothing changes threads here. The work is not
+     * cancelled when the time is over, since a cancelled session would never give its connection back.
+     */
     private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
-        // Not cancelled when the time is over, since a cancelled session would never give its connection back.
         return Uni.createFrom()
-                .<T>emitter(answer -> work.get().subscribe().with(answer::complete, answer::fail))
-                .ifNoItem()
-                .after(timeout)
-                .fail()
-                .emitOn(Blocking.callersContext())
+                .<T>emitter(answer -> {
+                    long timer = vertx.setTimer(timeout.toMillis(), late -> answer.fail(new TimeoutException()));
+                    work.get()
+                            .onTermination()
+                            .invoke(() -> vertx.cancelTimer(timer))
+                            .subscribe()
+                            .with(answer::complete, answer::fail);
+                })
                 .onFailure(Outage::of)
                 .transform(Db::unavailable);
     }

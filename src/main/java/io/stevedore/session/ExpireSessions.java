@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
+import io.stevedore.kernel.Problem;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -52,7 +53,7 @@ public class ExpireSessions {
 
     @Scheduled(every = "{stevedore.session.expiry-tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return batches().onFailure().recoverWithNull().replaceWithVoid();
+        return batches().onFailure(Problem.Unavailable.class).recoverWithNull().replaceWithVoid();
     }
 
     /** Ends all that is due; answers how many sessions. */

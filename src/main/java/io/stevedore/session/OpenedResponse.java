@@ -1,9 +1,8 @@
 package io.stevedore.session;
 
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** 201 for a new session, 200 for one that stood there; both say where to follow it. */
+/** 201 for a new session, 200 for one that stood there; both say where to follow it, by path: a proxy may be in front. */
 final class OpenedResponse {
 
     private OpenedResponse() {}
@@ -12,7 +11,7 @@ final class OpenedResponse {
         RestResponse.Status status =
                 opened instanceof Opened.Created ? RestResponse.Status.CREATED : RestResponse.Status.OK;
         return RestResponse.ResponseBuilder.create(status, opened.session())
-                .location(URI.create("/api/v1/jobs/" + opened.session().sessionId()))
+                .header("Location", "/api/v1/jobs/" + opened.session().sessionId())
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
+import io.stevedore.kernel.Problem;
 import io.stevedore.storage.ObjectKeys;
 import io.stevedore.storage.ObjectStore;
 import io.vertx.mutiny.sqlclient.Row;
@@ -49,7 +50,7 @@ public class SweepUploads {
 
     @Scheduled(every = "{stevedore.session.sweep-tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return batches().onFailure().recoverWithNull().replaceWithVoid();
+        return batches().onFailure(Problem.Unavailable.class).recoverWithNull().replaceWithVoid();
     }
 
     /** Sweeps all that is due; answers how many sessions. */

@@ -3,7 +3,6 @@ package io.stevedore.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsInAnyOrder;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -58,7 +57,7 @@ class OpenSessionTest {
 
         response.then()
                 .statusCode(201)
-                .header("Location", containsString("/api/v1/jobs/ses_"))
+                .header("Location", startsWith("/api/v1/jobs/ses_"))
                 .body("sessionId", startsWith("ses_"))
                 .body("submissionId", startsWith("sub_"))
                 .body("state", is("pending"))

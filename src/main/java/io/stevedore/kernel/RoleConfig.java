@@ -1,4 +1,4 @@
-package io.stevedore.job;
+package io.stevedore.kernel;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

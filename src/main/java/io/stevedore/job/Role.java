@@ -1,8 +1,0 @@
-package io.stevedore.job;
-
-/** What a process does: {@code worker} processes files that need no reading, {@code reader} those that do. */
-public enum Role {
-    API,
-    WORKER,
-    READER
-}
