@@ -70,7 +70,7 @@ class ExpireSessionsTest {
     @Test
     void replicas_that_tick_at_once_end_each_session_once_and_none_is_left() {
         List<Session> sessions =
-                Stream.generate(() -> Given.session(key, "ocr", 1)).limit(250).toList();
+                Stream.generate(() -> Given.session(key, "ocr", 1)).limit(120).toList();
         clock.advance(Duration.ofMinutes(31));
 
         Race.of(4, () -> expire.batches().await().atMost(MOST));
