@@ -148,7 +148,7 @@ class ArchitectureTest {
     }
 
     private static String feature(JavaClass type) {
-        String[] parts = type.getPackageName().split("\\.");
+        String[] parts = type.getPackageName().split("\\.", 0);
         boolean ours = parts.length > 2 && type.getPackageName().startsWith("io.stevedore.");
         return ours ? parts[2] : "";
     }

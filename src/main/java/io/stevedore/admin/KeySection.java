@@ -83,12 +83,13 @@ final class KeySection {
 
     private static Map<String, Integer> limits(Fields fields) {
         Map<String, Integer> numbers = new TreeMap<>();
+        JsonNode given = fields.node("limits");
         Fields limits = fields.object("limits");
-        if (limits == null) {
+        if (given == null || limits == null) {
             return numbers;
         }
         List<String> buckets = Arrays.stream(Bucket.values()).map(Bucket::text).toList();
-        Members.refuseUnknown(limits, fields.node("limits"), Set.copyOf(buckets));
+        Members.refuseUnknown(limits, given, Set.copyOf(buckets));
         for (String bucket : buckets) {
             Long number = limits.integer(bucket, 1, MOST);
             if (number != null) {

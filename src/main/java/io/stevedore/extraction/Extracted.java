@@ -31,10 +31,9 @@ public record Extracted(ObjectNode data, double confidence, boolean complete) {
         List<Double> required = new ArrayList<>();
         List<Double> all = new ArrayList<>();
         for (OutputField field : schema) {
-            Optional<JsonNode> value = value(field, readings);
-            double confidence =
-                    value.map(found -> readings.get(field.name()).confidence()).orElse(0.0);
-            data.set(field.name(), value.orElseGet(JSON::nullNode));
+            Optional<Reading<JsonNode>> found = find(field, readings);
+            double confidence = found.map(Reading::confidence).orElse(0.0);
+            data.set(field.name(), found.map(Reading::value).orElseGet(JSON::nullNode));
             all.add(confidence);
             if (field.required()) {
                 required.add(confidence);
@@ -46,8 +45,10 @@ public record Extracted(ObjectNode data, double confidence, boolean complete) {
         return new Extracted(data, confidence(required, all), complete);
     }
 
-    private static Optional<JsonNode> value(OutputField field, Map<String, Reading<?>> readings) {
-        return Optional.ofNullable(readings.get(field.name())).flatMap(found -> FieldValues.of(field, found.value()));
+    private static Optional<Reading<JsonNode>> find(OutputField field, Map<String, Reading<?>> readings) {
+        return Optional.ofNullable(readings.get(field.name()))
+                .flatMap(read ->
+                        FieldValues.of(field, read.value()).map(value -> new Reading<>(value, read.confidence())));
     }
 
     private static double confidence(List<Double> required, List<Double> all) {

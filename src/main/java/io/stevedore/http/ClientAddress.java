@@ -43,7 +43,7 @@ public class ClientAddress {
     }
 
     String behind(String peer, String forwardedFor) {
-        String[] hops = forwardedFor.split(",");
+        String[] hops = forwardedFor.split(",", 0);
         String address = peer;
         for (int i = hops.length - 1; i >= 0 && isProxy(address); i--) {
             String hop = hops[i].trim();

@@ -78,7 +78,7 @@ class Cors {
     }
 
     private static boolean isPreflight(HttpServerRequest request) {
-        return request.method() == HttpMethod.OPTIONS
+        return request.method().equals(HttpMethod.OPTIONS)
                 && request.headers().contains("Origin")
                 && request.headers().contains("Access-Control-Request-Method");
     }

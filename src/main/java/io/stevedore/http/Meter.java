@@ -57,7 +57,8 @@ final class Meter {
             }
             leasing = mine;
         }
-        begin.get().whenComplete((block, failure) -> finish(now, limit, mine, block, failure));
+        CompletableFuture<Block> unusedEnd =
+                begin.get().whenComplete((block, failure) -> finish(now, limit, mine, block, failure));
         return mine;
     }
 

@@ -70,6 +70,7 @@ public class JobResource {
                     @Content(
                             schema = @Schema(implementation = JobView.class),
                             examples = @ExampleObject(name = "approved", value = EXAMPLE)))
+    @APIResponse(responseCode = "422", description = "wait is no integer of 0 to 60")
     public Uni<JobView> get(
             @Parameter(description = "The session's id", example = "ses_01jq5w3v9gf4rax2m8kz7d6tbn")
                     @PathParam("sessionId")

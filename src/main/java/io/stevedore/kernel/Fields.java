@@ -141,7 +141,11 @@ public final class Fields {
         return errors;
     }
 
-    /** @throws Problem.Invalid with everything that was noted, if anything was */
+    /**
+     * Refuses the whole if anything was noted.
+     *
+     * @throws Problem.Invalid with everything that was noted
+     */
     public void verify() {
         if (!errors.isEmpty()) {
             throw new Problem.Invalid(errors);

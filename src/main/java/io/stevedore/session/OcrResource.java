@@ -68,6 +68,8 @@ public class OcrResource {
                     @Content(
                             schema = @Schema(implementation = SessionView.class),
                             examples = @ExampleObject(name = "standing", value = SessionDocs.SESSION)))
+    @APIResponse(responseCode = "404", description = "The company does not have this workflow")
+    @APIResponse(responseCode = "409", description = SessionDocs.REUSED)
     public Uni<RestResponse<SessionView>> create(JsonNode body) {
         return open.open(caller.get(), SLUG, body).map(OpenedResponse::of);
     }
@@ -84,6 +86,17 @@ public class OcrResource {
                     @Content(
                             schema = @Schema(implementation = SubmittedView.class),
                             examples = @ExampleObject(name = "submitted", value = SessionDocs.SUBMITTED)))
+    @APIResponse(responseCode = "400", description = SessionDocs.NOT_PENDING)
+    @APIResponse(responseCode = "409", description = SessionDocs.CHANGING)
+    @APIResponse(responseCode = "410", description = SessionDocs.GONE)
+    @APIResponse(
+            responseCode = "422",
+            description = SessionDocs.FILES_MISSING,
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "Problem"),
+                            example = SessionDocs.MISSING))
     public Uni<SubmittedView> submit(
             @Parameter(description = "The session's id", example = SessionDocs.SESSION_ID) @PathParam("sessionId")
                     String sessionId) {

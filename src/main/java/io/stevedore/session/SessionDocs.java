@@ -50,6 +50,28 @@ final class SessionDocs {
               "workflow": {"slug": "ocr", "version": 1}
             }""";
 
+    static final String REUSED = "The clientSubmissionId belongs to a session that was asked for differently, or is"
+            + " submitted already; sessionId and state name it";
+
+    static final String NOT_PENDING = "The session is in another state than pending, or the request is malformed";
+
+    static final String CHANGING = "A file is being written at this moment; submit again once it is uploaded";
+
+    static final String GONE = "The session has expired";
+
+    static final String FILES_MISSING = "Fewer files than minFiles count; errors names each slot with its reason";
+
+    static final String MISSING = """
+            {
+              "type": "https://stevedore.example/errors/files-missing",
+              "title": "Unprocessable Entity",
+              "status": 422,
+              "detail": "At least 1 file must be there before submit",
+              "instance": "/api/v1/workflows/ocr/sessions/ses_01jq5w3v9gf4rax2m8kz7d6tbn/submit",
+              "requestId": "req_4fH0cS2kQm9TzV7bXyLw",
+              "errors": [{"field": "files[0]", "message": "was not uploaded", "code": "missing"}]
+            }""";
+
     private SessionDocs() {}
 
     /** The body of a request for a session, for the document only. */

@@ -66,6 +66,7 @@ public class SessionResource {
                     @Content(
                             schema = @Schema(implementation = SessionView.class),
                             examples = @ExampleObject(name = "standing", value = SessionDocs.SESSION)))
+    @APIResponse(responseCode = "409", description = SessionDocs.REUSED)
     public Uni<RestResponse<SessionView>> create(
             @Parameter(description = "The workflow's slug", example = "ocr") @PathParam("slug") String slug,
             JsonNode body) {
@@ -84,6 +85,17 @@ public class SessionResource {
                     @Content(
                             schema = @Schema(implementation = SubmittedView.class),
                             examples = @ExampleObject(name = "submitted", value = SessionDocs.SUBMITTED)))
+    @APIResponse(responseCode = "400", description = SessionDocs.NOT_PENDING)
+    @APIResponse(responseCode = "409", description = SessionDocs.CHANGING)
+    @APIResponse(responseCode = "410", description = SessionDocs.GONE)
+    @APIResponse(
+            responseCode = "422",
+            description = SessionDocs.FILES_MISSING,
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "Problem"),
+                            example = SessionDocs.MISSING))
     public Uni<SubmittedView> submit(
             @Parameter(description = "The workflow's slug", example = "ocr") @PathParam("slug") String slug,
             @Parameter(description = "The session's id", example = SessionDocs.SESSION_ID) @PathParam("sessionId")

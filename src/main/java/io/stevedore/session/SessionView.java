@@ -27,7 +27,7 @@ public record SessionView(
     /**
      * Where one file goes.
      *
-     * @param fileIndex from 0, in the order of {@code contentTypes}
+     * @param fileIndex from 0, in the order that the types were announced in
      * @param uploadUrl the presigned address for one PUT
      * @param r2Url the object's address without a signature
      * @param headers what the PUT must send, exactly

@@ -50,7 +50,8 @@ class KeyUseTest {
         assertThat(asked.stream().map(CompletableFuture::join)).hasSize(50);
         // One query made one object, and all who waited share it.
         Caller first = asked.get(0).join();
-        assertThat(asked.stream().map(CompletableFuture::join)).allMatch(caller -> caller == first);
+        assertThat(asked.stream().map(CompletableFuture::join))
+                .allSatisfy(caller -> assertThat(caller).isSameAs(first));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The document of the whole API: a route that is added without a summary or an example fails here. */
 @QuarkusTest
@@ -80,6 +82,36 @@ class ApiDocumentTest {
                                         .isEqualTo(response.getKey());
                             }
                         }));
+    }
+
+    @Test
+    void every_parameter_is_described() {
+        operations()
+                .forEach((name, operation) -> operation
+                        .path("parameters")
+                        .forEach(parameter -> assertThat(
+                                        parameter.path("description").asText())
+                                .as(name + " " + parameter.path("name").asText())
+                                .isNotBlank()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "post /api/v1/workflows/{slug}/sessions, 404 409 413 415 422",
+        "post /api/v1/ocr/sessions, 404 409 413 415 422",
+        "post /api/v1/compliance/sessions, 404 409 413 415 422",
+        "post /api/v1/workflows/{slug}/sessions/{sessionId}/submit, 404 409 410 422",
+        "post /api/v1/ocr/sessions/{sessionId}/submit, 404 409 410 422",
+        "post /api/v1/compliance/sessions/{sessionId}/submit, 404 409 410 422",
+        "get /api/v1/jobs/{sessionId}, 404 422",
+        "get /api/v1/submissions/{submissionId}, 404",
+        "get /api/v1/workflows/{slug}, 404",
+        "get /api/v1/workflows/{slug}/versions/{version}, 404"
+    })
+    void a_route_documents_its_own_refusals(String name, String statuses) {
+        assertThat(operations().get(name).path("responses").fieldNames())
+                .toIterable()
+                .contains(statuses.split(" ", 0));
     }
 
     @Test

@@ -81,14 +81,14 @@ class DbTest {
 
         assertUnavailableInTime(() -> ask(way, 0));
 
-        busy.forEach(each -> catchThrowable(each::join));
+        busy.forEach(DbTest::await);
     }
 
     @ParameterizedTest
     @EnumSource(Way.class)
     void connections_come_back_after_many_time_outs(Way way) {
         Servers.database().freeze();
-        start(2 * POOL, way, 0).forEach(each -> catchThrowable(each::join));
+        start(2 * POOL, way, 0).forEach(DbTest::await);
 
         Servers.database().mend();
 
@@ -195,5 +195,10 @@ class DbTest {
 
         assertThat(failure).isInstanceOf(Problem.Unavailable.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMISE);
+    }
+
+    /** Waits for the end, good or bad. */
+    private static void await(CompletableFuture<?> each) {
+        each.handle((item, failure) -> "ended").join();
     }
 }

@@ -26,7 +26,7 @@ public final class Wire implements AutoCloseable {
     public Wire(int target) {
         this.target = target;
         try {
-            entrance = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+            entrance = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,7 +82,7 @@ public final class Wire implements AutoCloseable {
     }
 
     private void connect(Socket caller) throws IOException {
-        Socket server = new Socket(InetAddress.getByName("127.0.0.1"), target);
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         caller.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
         open.add(caller);

@@ -1,7 +1,7 @@
 package io.stevedore.workflow;
 
 import static io.restassured.RestAssured.given;
-import static io.stevedore.workflow.AsCompany.as;
+import static io.stevedore.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,9 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.stevedore.company.Capability;
+import io.stevedore.testing.Api;
+import io.stevedore.testing.Api.Key;
 import io.stevedore.testing.Servers;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +29,12 @@ class WorkflowResourceTest {
     @Inject
     DeclareWorkflow declare;
 
-    private final UUID company = UUID.randomUUID();
+    private final UUID company = Api.freshCompany();
+    private final Key key = Api.freshKey(company, EnumSet.allOf(Capability.class), Map.of());
 
     @Test
     void a_workflow_is_shown_with_exactly_the_members_of_the_contract() throws Exception {
-        JsonNode shown = json(as(company).get("/api/v1/workflows/compliance"));
+        JsonNode shown = json(as(key).get("/api/v1/workflows/compliance"));
 
         assertThat(shown)
                 .isEqualTo(MAPPER.readTree("""
@@ -43,10 +49,10 @@ class WorkflowResourceTest {
 
     @Test
     void a_list_shows_a_page_and_where_it_goes_on() throws Exception {
-        JsonNode first = json(as(company).queryParam("limit", 1).get("/api/v1/workflows"));
+        JsonNode first = json(as(key).queryParam("limit", 1).get("/api/v1/workflows"));
         String cursor = first.at("/pagination/nextCursor").asText();
-        JsonNode second = json(
-                as(company).queryParam("limit", 1).queryParam("cursor", cursor).get("/api/v1/workflows"));
+        JsonNode second =
+                json(as(key).queryParam("limit", 1).queryParam("cursor", cursor).get("/api/v1/workflows"));
 
         assertThat(first.at("/data")).hasSize(1);
         assertThat(first.at("/pagination/hasMore").asBoolean()).isTrue();
@@ -55,7 +61,7 @@ class WorkflowResourceTest {
 
     @Test
     void a_contract_shows_the_fields_as_they_were_declared_and_their_schema() throws Exception {
-        JsonNode shown = json(as(company).get("/api/v1/workflows/ocr/versions/1"));
+        JsonNode shown = json(as(key).get("/api/v1/workflows/ocr/versions/1"));
 
         assertThat(shown.fieldNames())
                 .toIterable()
@@ -74,7 +80,7 @@ class WorkflowResourceTest {
         String slug = WorkflowRows.slug();
         declare.declare(WorkflowRows.declaration(slug, 2, company)).await().atMost(Duration.ofSeconds(10));
 
-        JsonNode shown = json(as(company).get("/api/v1/workflows/" + slug));
+        JsonNode shown = json(as(key).get("/api/v1/workflows/" + slug));
 
         assertThat(shown.get("description").isNull()).isTrue();
         assertThat(shown.get("icon").isNull()).isTrue();
