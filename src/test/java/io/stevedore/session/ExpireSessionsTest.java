@@ -12,7 +12,6 @@ import io.stevedore.testing.Given;
 import io.stevedore.testing.Given.Session;
 import io.stevedore.testing.Race;
 import io.stevedore.testing.Servers;
-import io.stevedore.testing.Sql;
 import io.stevedore.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -82,15 +81,5 @@ class ExpireSessionsTest {
         assertThat(sessions.subList(0, 10))
                 .allSatisfy(
                         session -> assertThat(session.events()).containsExactly("session.expired", "session.created"));
-    }
-
-    @Test
-    void an_operator_can_see_that_the_sweep_uses_its_index() {
-        String plan = String.join(
-                "\n",
-                Sql.column("EXPLAIN SELECT id FROM upload_session"
-                        + " WHERE state = 'pending' AND expires_at <= now() ORDER BY expires_at LIMIT 200"));
-
-        assertThat(plan).contains("upload_session_expiry");
     }
 }
