@@ -1,18 +1,19 @@
 package io.stevedore.admin;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.stevedore.kernel.FieldError;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is wrong with the bootstrap file, one line each: the file, the path inside it, the reason. Stops the start. */
-final class BootstrapRefused extends RuntimeException {
+final class BootstrapRefused extends ConfigurationException {
 
     BootstrapRefused(String file, String reason) {
-        super(file + ": " + reason, null, false, false);
+        super(file + ": " + reason);
     }
 
     BootstrapRefused(String file, List<FieldError> errors) {
-        super(lines(file, errors), null, false, false);
+        super(lines(file, errors));
     }
 
     private static String lines(String file, List<FieldError> errors) {

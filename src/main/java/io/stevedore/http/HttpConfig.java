@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The settings {@code stevedore.http.…}. */
 @ConfigMapping(prefix = "stevedore.http")
-interface HttpConfig {
+public interface HttpConfig {
 
     /** Requests a minute for each key. */
     Limits limits();

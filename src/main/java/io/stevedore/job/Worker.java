@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps this process busy: claims what there is room for when a signal or a tick says so, holds its claims by heartbeat,
@@ -38,7 +39,8 @@ public class Worker {
     private final Set<Claim> held = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
-    private volatile boolean stopping;
+    /** On {@link System#nanoTime()}'s scale, when what is held is given back; null while the process is to stay. */
+    private volatile @Nullable Long end;
 
     Worker(Claims claims, ProcessJob process, JobConfig config, RoleConfig roles, Signals signals) {
         this.claims = claims;
@@ -58,14 +60,21 @@ public class Worker {
         signals.listen("stevedore_submitted", payload -> wake());
     }
 
+    /** The patience with what is held begins here, not when requests in flight are through, so that the two don't add up. */
     void delay(@Observes ShutdownDelayInitiatedEvent event) {
-        stopping = true;
+        beginStop();
     }
 
     /** Before the pools close, so first of all. */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
-        stopping = true;
-        drain().await().atMost(config.drain().plusSeconds(2));
+        drain(beginStop()).await().atMost(config.drain().plusSeconds(2));
+    }
+
+    private long beginStop() {
+        Long known = end;
+        long last = known == null ? System.nanoTime() + config.drain().toNanos() : known;
+        end = last;
+        return last;
     }
 
     @Scheduled(every = "{stevedore.job.poll}")
@@ -92,7 +101,7 @@ public class Worker {
 
     private void claim() {
         again.set(false);
-        int room = stopping ? 0 : config.places() - held.size();
+        int room = end != null ? 0 : config.places() - held.size();
         Uni<List<Claim>> taken =
                 room <= 0 || kinds.isEmpty() ? Uni.createFrom().item(List.of()) : claims.take(room, kinds);
         taken.onFailure(failure -> !(failure instanceof Problem.Unavailable))
@@ -131,15 +140,15 @@ public class Worker {
     }
 
     /** Waits for what is held as long as configured, then gives it back. */
-    private Uni<Void> drain() {
-        return idle(System.nanoTime() + config.drain().toNanos())
+    private Uni<Void> drain(long last) {
+        return idle(last)
                 .chain(() -> held.isEmpty() ? Uni.createFrom().voidItem() : claims.giveBack(List.copyOf(held)))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private Uni<Void> idle(long end) {
-        return held.isEmpty() || System.nanoTime() > end
+    private Uni<Void> idle(long last) {
+        return held.isEmpty() || System.nanoTime() - last > 0
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom()
                         .voidItem()
@@ -147,6 +156,6 @@ public class Worker {
                         .delayIt()
                         .onExecutor(Infrastructure.getDefaultWorkerPool())
                         .by(Duration.ofMillis(50))
-                        .chain(() -> idle(end));
+                        .chain(() -> idle(last));
     }
 }

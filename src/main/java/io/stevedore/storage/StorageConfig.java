@@ -10,7 +10,7 @@ import java.util.Optional;
  * StoreAccess} can name every missing setting in one line.
  */
 @ConfigMapping(prefix = "stevedore.storage")
-interface StorageConfig {
+public interface StorageConfig {
 
     /** The S3 endpoint that the service talks to, such as {@code https://<account>.r2.cloudflarestorage.com}. */
     Optional<String> endpoint();

@@ -13,13 +13,13 @@ import java.util.Optional;
  * @param endpoint what the service talks to, without a trailing slash
  * @param publicEndpoint what callers see, without a trailing slash
  */
-record StoreAccess(
+public record StoreAccess(
         URI endpoint, URI publicEndpoint, String region, String bucket, String accessKeyId, String secretAccessKey) {
 
     private static final URI NONE = URI.create("http://none");
 
     /** @throws BadSetting in one line that names every setting that is missing or wrong, and repeats no value */
-    static StoreAccess of(StorageConfig config) {
+    public static StoreAccess of(StorageConfig config) {
         List<String> faults = new ArrayList<>();
         URI endpoint = uri("STEVEDORE_STORAGE_ENDPOINT", config.endpoint(), faults);
         URI seen = config.publicEndpoint().isEmpty()

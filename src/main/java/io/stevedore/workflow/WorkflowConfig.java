@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** What operators set about workflows. */
 @ConfigMapping(prefix = "stevedore.workflow")
-interface WorkflowConfig {
+public interface WorkflowConfig {
 
     /** The engines that a definition may name besides {@code none}. */
     @WithDefault("tesseract")

@@ -49,6 +49,11 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
         return servers.postgresPort();
     }
 
+    /** The object store's own port, which no wire can cut. */
+    public static int storePort() {
+        return servers.storePort();
+    }
+
     /** The keys in the bucket that lie under the prefix or are it, as the store's own folder has them. */
     public static List<String> objects(String prefix) {
         Path bucket = folder().resolve("store").resolve("stevedore");
