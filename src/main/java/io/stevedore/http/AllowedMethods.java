@@ -1,5 +1,6 @@
 package io.stevedore.http;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -12,6 +13,16 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 final class AllowedMethods {
 
     private AllowedMethods() {}
+
+    /**
+     * The value of {@code Allow} where the address of the request under way has methods, and the request's is none of
+     * them; else empty. The framework answers 404 there once two resources begin with the same path.
+     */
+    static String insteadOfCurrent() {
+        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        String methods = ofCurrentRequest();
+        return request == null || List.of(methods.split(", ", 0)).contains(request.getMethod()) ? "" : methods;
+    }
 
     /** The value of {@code Allow} for the request under way; empty if it is at no resource. */
     static String ofCurrentRequest() {

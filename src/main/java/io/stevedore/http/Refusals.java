@@ -33,7 +33,7 @@ final class Refusals {
     /** What the router or the framework answers with a bare status. */
     static Problem ofStatus(int status, @Nullable Throwable cause) {
         return switch (status) {
-            case 404 -> ProtocolProblems.notFound();
+            case 404 -> nothing(AllowedMethods.insteadOfCurrent());
             case 405 -> ProtocolProblems.notAllowed(AllowedMethods.ofCurrentRequest());
             case 406 -> ProtocolProblems.notAcceptable();
             case 413 -> ProtocolProblems.tooLarge();
@@ -41,6 +41,10 @@ final class Refusals {
             case 503 -> ProtocolProblems.unavailable();
             default -> other(status, cause);
         };
+    }
+
+    private static Problem nothing(String otherMethods) {
+        return otherMethods.isEmpty() ? ProtocolProblems.notFound() : ProtocolProblems.notAllowed(otherMethods);
     }
 
     private static Problem other(int status, @Nullable Throwable cause) {

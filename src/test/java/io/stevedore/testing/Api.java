@@ -91,6 +91,17 @@ public final class Api {
         return key;
     }
 
+    /** A new key that continues the identity of another: what a rotation leaves behind. */
+    public static Key rotated(Key old) {
+        Key key = new Key("aok_" + hex() + hex());
+        Sql.run("""
+                INSERT INTO api_key (id, lineage_id, company_id, name, prefix, sha256, capabilities, limits, created_at)
+                SELECT gen_random_uuid(), lineage_id, company_id, name, prefix, sha256(?::bytea), capabilities, limits, now()
+                FROM api_key WHERE sha256 = sha256(?::bytea)
+                """, key.text(), old.text());
+        return key;
+    }
+
     private static String hex() {
         return UUID.randomUUID().toString().replace("-", "");
     }

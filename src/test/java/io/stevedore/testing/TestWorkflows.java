@@ -16,11 +16,16 @@ public final class TestWorkflows {
 
     /** Publishes version 1 of a new workflow that every company has; gives its slug. Members not given take plain values. */
     public static String publish(Map<String, Object> definition) {
+        return publish(definition, null);
+    }
+
+    /** The same, for one company only. */
+    public static String publish(Map<String, Object> definition, UUID company) {
         String slug = "test-" + UUID.randomUUID().toString().substring(0, 18);
         UUID id = UUID.randomUUID();
         Sql.run("INSERT INTO workflow (id, slug, name) VALUES (?, ?, ?)", id, slug, "Test");
         addVersion(id, 1, definition);
-        Sql.run("INSERT INTO workflow_assignment (workflow_id, company_id) VALUES (?, NULL)", id);
+        Sql.run("INSERT INTO workflow_assignment (workflow_id, company_id) VALUES (?, ?)", id, company);
         return slug;
     }
 
