@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.testing.Api;
+import io.stevedore.testing.ProductionTimeouts;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.Soon;
 import io.stevedore.testing.Sql;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers of the database live through when its network breaks, is silent, or has no connection free. */
 @QuarkusTest
+@TestProfile(ProductionTimeouts.class)
 @QuarkusTestResource(Servers.class)
 class DbTest {
 
