@@ -19,11 +19,14 @@ import io.stevedore.storage.ReadFailure;
 import io.stevedore.workflow.Definition;
 import io.stevedore.workflow.ExtractionRules;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches one sealed file, and checks, hashes and reads it; at most so many images as there are jobs are in memory at once. */
 @Singleton
 class ExamineFile {
+
+    private static final Duration SLACK = Duration.ofSeconds(5);
 
     private final ObjectStore store;
     private final Engines engines;
@@ -47,8 +50,13 @@ class ExamineFile {
                 .onFailure(ReadFailure.class)
                 .transform(failure -> unreadable(file, definition, failure))
                 .call(() -> steps.passed(Step.FETCHED, claim))
-                .chain(bytes -> blocking.call(() -> look(bytes, definition, file)))
+                .chain(bytes -> bounded(blocking.call(() -> look(bytes, definition, file))))
                 .call(() -> steps.passed(Step.EXAMINED, claim));
+    }
+
+    /** The reader keeps its own time; this is for whatever else might never come back, so that the job does. */
+    private Uni<Examined> bounded(Uni<Examined> work) {
+        return work.ifNoItem().after(config.fileTimeout().plus(SLACK)).fail().emitOn(Blocking.callersContext());
     }
 
     private Examined look(byte[] bytes, Definition definition, FileSpec file) throws InterruptedException {
