@@ -27,7 +27,7 @@ import java.util.UUID;
 @Singleton
 class Claims {
 
-    private static final String CLAIM = """
+    static final String CLAIM = """
             WITH RECURSIVE company(id) AS (
               (SELECT company_id FROM upload_session WHERE state = 'submitted' ORDER BY company_id LIMIT 1)
               UNION ALL
