@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  */
 public final class StartCheck {
 
-    private static final List<Class<?>> MAPPINGS = List.of(
+    static final List<Class<?>> MAPPINGS = List.of(
             ExtractionConfig.class,
             HttpConfig.class,
             JobConfig.class,
