@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.stevedore.kernel.Ids;
@@ -13,6 +14,7 @@ import io.stevedore.testing.Api;
 import io.stevedore.testing.Given;
 import io.stevedore.testing.Given.Session;
 import io.stevedore.testing.Images;
+import io.stevedore.testing.ProductionTimeouts;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.Soon;
 import io.stevedore.testing.Sql;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers and the cluster see while the database is out of reach, and that all goes on by itself afterwards. */
 @QuarkusTest
+@TestProfile(ProductionTimeouts.class)
 @QuarkusTestResource(Servers.class)
 class OutageTest {
 
