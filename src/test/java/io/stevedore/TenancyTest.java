@@ -18,6 +18,7 @@ import io.stevedore.testing.TestWorkflows;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -183,7 +184,7 @@ class TenancyTest {
         return problem.asString().replace(json.getString("instance"), "I").replace(json.getString("requestId"), "R");
     }
 
-    private static TreeSet<String> headers(Response response) {
+    private static Set<String> headers(Response response) {
         List<Header> headers = response.headers().asList();
         return new TreeSet<>(headers.stream().map(Header::getName).toList());
     }

@@ -37,7 +37,7 @@ public class JobResource {
                 "extractedData": {
                   "company": "NORTHWIND GROCERS SDN BHD",
                   "date": "2026-03-14",
-                  "total": 42.80,
+                  "total": 42.85,
                   "currency": "MYR",
                   "address": "12 JALAN MAWAR 3, 47100 PUCHONG, SELANGOR"
                 },
