@@ -32,7 +32,12 @@ class StoppedReplicaIT {
     @BeforeEach
     void start() {
         // A lease so long that what is finished soon was given back, and not waited for; and room for a second job.
-        replicas = Replicas.start(Map.of("stevedore.job.lease", "10m", "stevedore.job.concurrency", "2"));
+        // While its store is silent a probe takes a second, so the delay leaves time for several.
+        replicas = Replicas.start(Map.of(
+                "stevedore.job.lease", "10m",
+                "stevedore.job.concurrency", "2",
+                "stevedore.storage.timeout", "1s",
+                "quarkus.shutdown.delay", "4s"));
         workflow = TestWorkflows.publish(Map.of());
         replicas.survivor().use();
     }
@@ -92,7 +97,7 @@ class StoppedReplicaIT {
     }
 
     private boolean saysThatItStops() {
-        return Soon.holds(Duration.ofSeconds(3), replicas.first()::saysThatItStops);
+        return Soon.holds(Duration.ofSeconds(4), replicas.first()::saysThatItStops);
     }
 
     /** A call on a thread of its own that has been waiting for half a second. */
