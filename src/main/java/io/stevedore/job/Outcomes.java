@@ -27,7 +27,7 @@ class Outcomes {
             ), decided AS (
               UPDATE submission s SET status = $4, extracted_data = $5, confidence = $6, updated_at = $3,
                 revision = revision + 1
-              FROM moved WHERE s.id = moved.submission_id
+              FROM moved WHERE s.id = moved.submission_id AND s.status = 'processing'
             ), files AS (
               UPDATE submission_file f
               SET sha256 = found.sha256, width = found.width, height = found.height, perceptual_hash = found.hash
@@ -49,7 +49,7 @@ class Outcomes {
               RETURNING id, submission_id, company_id
             ), failed AS (
               UPDATE submission s SET status = 'failed', failed_reason = $4, updated_at = $3, revision = revision + 1
-              FROM moved WHERE s.id = moved.submission_id
+              FROM moved WHERE s.id = moved.submission_id AND s.status = 'processing'
             ), event AS (
               INSERT INTO submission_event
                 (id, submission_id, company_id, type, occurred_at, actor_type, actor_name, data)

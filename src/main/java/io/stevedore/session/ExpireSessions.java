@@ -29,7 +29,7 @@ public class ExpireSessions {
             ), cancelled AS (
               UPDATE submission s SET status = 'cancelled', cancel_reason = 'session expired', updated_at = $1,
                 revision = revision + 1
-              FROM ended WHERE s.id = ended.submission_id
+              FROM ended WHERE s.id = ended.submission_id AND s.status = 'created'
             ), event AS (
               INSERT INTO submission_event (id, submission_id, company_id, type, occurred_at, actor_type, actor_name)
               SELECT uuid_v7($1), submission_id, company_id, 'session.expired', $1, 'system', 'Stevedore' FROM ended

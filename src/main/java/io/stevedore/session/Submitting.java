@@ -24,7 +24,7 @@ record Submitting(Caller caller, UploadSession session, ActiveWorkflow workflow,
               RETURNING id, submission_id, company_id
             ), processing AS (
               UPDATE submission s SET status = 'processing', updated_at = $2, revision = revision + 1
-              FROM moved WHERE s.id = moved.submission_id
+              FROM moved WHERE s.id = moved.submission_id AND s.status = 'created'
             ), files AS (
               INSERT INTO submission_file (submission_id, file_index, label, content_type, size_bytes, sealed_key)
               SELECT moved.submission_id, f.*
