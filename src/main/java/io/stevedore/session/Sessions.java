@@ -1,7 +1,5 @@
 package io.stevedore.session;
 
-import static io.stevedore.session.UploadSession.sql;
-
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Db;
@@ -10,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +56,5 @@ class Sessions {
 
     private static @Nullable UploadSession first(RowSet<Row> rows) {
         return rows.size() == 0 ? null : UploadSession.of(rows.iterator().next());
-    }
-
-    /** Arguments that begin with an id and an instant. */
-    static Tuple at(UUID id, Instant now) {
-        return Tuple.of(id, sql(now));
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Problem;
+import io.stevedore.testing.ProductionTimeouts;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.TestClock;
 import jakarta.inject.Inject;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@TestProfile(ProductionTimeouts.class)
 @QuarkusTestResource(Servers.class)
 class ActiveWorkflowsTest {
 
