@@ -122,7 +122,7 @@ public class Worker {
 
     private void work(Claim claim) {
         held.add(claim);
-        LOG.debugf("A job is taken session=%s attempt=%d", claim.sessionId(), claim.attempt());
+        LOG.infof("A job is taken session=%s attempt=%d", claim.sessionId(), claim.attempt());
         Uni.createFrom()
                 .deferred(() -> process.run(claim))
                 .onFailure()
