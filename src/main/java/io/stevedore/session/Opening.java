@@ -11,17 +11,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A session about to be opened: the ids it will have, and all that its rows hold. */
-record Opening(
-        UUID submissionId,
-        Caller caller,
-        ActiveWorkflow workflow,
-        OpenRequest request,
-        Instant now,
-        UploadSession session) {
+record Opening(Caller caller, ActiveWorkflow workflow, OpenRequest request, Instant now, UploadSession session) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,24 +22,23 @@ record Opening(
     private static final Duration SWEEP_MARGIN = Duration.ofMinutes(1);
 
     static Opening of(Caller caller, ActiveWorkflow workflow, OpenRequest request, Instant now, Duration ttl) {
-        UUID submissionId = Ids.next();
         UploadSession session = new UploadSession(
                 Ids.next(),
-                submissionId,
+                Ids.next(),
                 caller.company(),
                 workflow.id(),
                 workflow.version(),
                 SessionState.PENDING,
                 request.slots(),
                 now.plus(ttl));
-        return new Opening(submissionId, caller, workflow, request, now, session);
+        return new Opening(caller, workflow, request, now, session);
     }
 
     /** The arguments of the statement that opens it. */
     Tuple row() {
         return Tuple.from(new Object[] {
             session.id(),
-            submissionId,
+            session.submissionId(),
             session.companyId(),
             caller.lineageId(),
             caller.keyId(),
