@@ -48,7 +48,13 @@ class RoutesTest {
         SUBMIT_COMPLIANCE("POST", "/compliance/sessions/SES/submit", "submit", Capability.SESSIONS_WRITE),
         GET_JOB("GET", "/jobs/SES", "read", null),
         LIST_COMPANIES("GET", "/companies", "read", null),
-        GET_SUBMISSION("GET", "/submissions/SUB", "read", Capability.SUBMISSIONS_READ);
+        LIST_SUBMISSIONS("GET", "/submissions", "read", Capability.SUBMISSIONS_READ),
+        GET_SUBMISSION("GET", "/submissions/SUB", "read", Capability.SUBMISSIONS_READ),
+        APPROVE("POST", "/submissions/SUB/approve", "write", Capability.SUBMISSIONS_REVIEW),
+        REJECT("POST", "/submissions/SUB/reject", "write", Capability.SUBMISSIONS_REVIEW),
+        CANCEL("POST", "/submissions/SUB/cancel", "write", Capability.SUBMISSIONS_REVIEW),
+        LIST_MATCHES("GET", "/submissions/SUB/fraud-matches", "read", Capability.SUBMISSIONS_READ),
+        RESOLVE("POST", "/submissions/SUB/fraud-matches/FRM/resolve", "write", Capability.SUBMISSIONS_REVIEW);
 
         private final String method;
         private final String path;
@@ -59,13 +65,33 @@ class RoutesTest {
             this.method = method;
             this.path = "/api/v1"
                     + path.replace("SES", "ses_01jq5w3v9gf4rax2m8kz7d6tbn")
-                            .replace("SUB", "sub_01jq5w3v9gf4rax2m8m1c0e9ws");
+                            .replace("SUB", "sub_01jq5w3v9gf4rax2m8m1c0e9ws")
+                            .replace("FRM", "frm_01jq5w4w3hf2v9xq6s7t8y0abc");
             this.bucket = bucket;
             this.needs = needs;
         }
 
         boolean takesBody() {
-            return bucket.equals("session");
+            return bucket.equals("session") || bucket.equals("write");
+        }
+
+        /** A body that is right. */
+        Map<String, Object> body() {
+            return bucket.equals("session")
+                    ? Given.request(1)
+                    : Map.of("reason", "Not legible", "resolution", "false_positive");
+        }
+
+        /** A body whose fields are all wrong, and their names. */
+        Map.Entry<String, List<String>> wrong() {
+            return switch (this) {
+                case APPROVE -> Map.entry("{\"note\":1}", List.of("note"));
+                case REJECT -> Map.entry("{\"reason\":1}", List.of("reason"));
+                case CANCEL -> Map.entry("{\"reason\":1}", List.of("reason"));
+                case RESOLVE -> Map.entry("{\"resolution\":1,\"note\":1}", List.of("resolution", "note"));
+                default ->
+                    Map.entry("{\"fileCount\":\"1\"}", List.of("fileCount", "contentTypes", "clientSubmissionId"));
+            };
         }
 
         /** Whether its address names a thing that may be absent; the system workflows and the lists never are. */
@@ -75,7 +101,7 @@ class RoutesTest {
 
         Response ask(RequestSpecification request) {
             RequestSpecification whole =
-                    takesBody() ? request.contentType("application/json").body(Given.request(1)) : request;
+                    takesBody() ? request.contentType("application/json").body(body()) : request;
             return whole.request(method, path);
         }
 
@@ -213,7 +239,15 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("withBody")
     void malformed_json_and_what_is_no_object_is_400(Route route) {
-        for (String body : List.of("{", "", "[]", "1", "null", "{\"fileCount\":1,\"fileCount\":2}")) {
+        for (String body : List.of("{", "[]", "1", "{\"fileCount\":1,\"fileCount\":2}")) {
+            problem(posted(route, body), 400, "bad-request");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "CREATE_OCR", "CREATE_COMPLIANCE", "REJECT", "RESOLVE"})
+    void a_body_that_must_be_there_and_is_not_is_400(Route route) {
+        for (String body : List.of("", "null")) {
             problem(posted(route, body), 400, "bad-request");
         }
     }
@@ -221,8 +255,8 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("withBody")
     void wrong_fields_are_422_and_each_is_named(Route route) {
-        problem(posted(route, "{\"fileCount\":\"1\"}"), 422, "validation-error")
-                .body("errors.field", equalTo(List.of("fileCount", "contentTypes", "clientSubmissionId")));
+        problem(posted(route, route.wrong().getKey()), 422, "validation-error")
+                .body("errors.field", equalTo(route.wrong().getValue()));
     }
 
     @ParameterizedTest

@@ -14,8 +14,11 @@ import io.stevedore.testing.Api.Key;
 import io.stevedore.testing.Given;
 import io.stevedore.testing.Images;
 import io.stevedore.testing.Servers;
+import io.stevedore.testing.Sql;
+import io.stevedore.testing.SubmissionRows;
 import io.stevedore.testing.TestWorkflows;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,13 +78,47 @@ class TenancyTest {
         assertLooksUnknown(legacy, ask(owner, "GET", "/api/v1/jobs/{id}", Ids.text("ses", UUID.randomUUID())));
     }
 
+    /** Routes whose one id is a submission's, and which every key of its company may ask. */
+    static Stream<Arguments> routesOfSubmissions() {
+        return Stream.of(
+                Arguments.of("GET", "/api/v1/submissions/{id}"),
+                Arguments.of("POST", "/api/v1/submissions/{id}/approve"),
+                Arguments.of("POST", "/api/v1/submissions/{id}/reject"),
+                Arguments.of("POST", "/api/v1/submissions/{id}/cancel"),
+                Arguments.of("GET", "/api/v1/submissions/{id}/fraud-matches"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("routesOfSubmissions")
+    void a_submission_is_unknown_to_another_company(String method, String path) {
+        UUID submission = SubmissionRows.add(company, "review", "clean");
+
+        Response foreign = ask(Api.freshKey(), method, path, Ids.text("sub", submission));
+
+        assertLooksUnknown(foreign, ask(owner, method, path, Ids.text("sub", UUID.randomUUID())));
+        assertThat(Sql.text("SELECT status || revision FROM submission WHERE id = ?", submission))
+                .isEqualTo("review1");
+        ask(owner, method, path, Ids.text("sub", submission)).then().statusCode(200);
+    }
+
     @Test
-    void a_submission_is_unknown_to_another_company() {
-        Given.Session session = Given.session(owner, "ocr", 1);
+    void a_fraud_match_is_unknown_to_another_company_and_in_a_submission_of_its_own() {
+        UUID submission = SubmissionRows.add(company, "review", "flagged");
+        String match = SubmissionRows.addMatch(submission, "exact_file", 100, null);
+        UUID stranger = Api.freshCompany();
+        UUID own = SubmissionRows.add(stranger, "review", "flagged");
+        SubmissionRows.addMatch(own, "exact_file", 100, null);
+        String path = "/api/v1/submissions/%s/fraud-matches/{id}/resolve";
+        String unknown = Ids.text("frm", UUID.randomUUID());
 
-        Response foreign = ask(Api.freshKey(), "GET", "/api/v1/submissions/{id}", session.submissionId());
+        Response foreign = ask(key(stranger), "POST", path.formatted(Ids.text("sub", submission)), match);
+        Response swapped = ask(key(stranger), "POST", path.formatted(Ids.text("sub", own)), match);
 
-        assertLooksUnknown(foreign, ask(owner, "GET", "/api/v1/submissions/{id}", Ids.text("sub", UUID.randomUUID())));
+        assertLooksUnknown(foreign, ask(owner, "POST", path.formatted(Ids.text("sub", UUID.randomUUID())), unknown));
+        assertLooksUnknown(swapped, ask(key(stranger), "POST", path.formatted(Ids.text("sub", own)), unknown));
+        assertThat(Sql.text(
+                        "SELECT count(*) FROM fraud_match WHERE submission_id = ? AND resolution IS NULL", submission))
+                .isEqualTo("1");
     }
 
     @Test
@@ -122,6 +159,10 @@ class TenancyTest {
         JsonPath companies =
                 ask(Api.freshKey(), "GET", "/api/v1/{id}", "companies").jsonPath();
 
+        SubmissionRows.add(company, "review", "clean");
+        JsonPath submissions =
+                ask(Api.freshKey(), "GET", "/api/v1/{id}", "submissions").jsonPath();
+        assertThat(submissions.getList("data")).isEmpty();
         assertThat(workflows.getList("data.slug")).doesNotContain(slug).contains("ocr");
         assertThat(companies.getList("data.id")).hasSize(1).doesNotContain(Ids.text("cmp", company));
         assertThat(ask(owner, "GET", "/api/v1/{id}", "workflows").jsonPath().getList("data.slug"))
@@ -164,11 +205,10 @@ class TenancyTest {
 
     /** A request with a body where its route takes one; {@code {id}} stands for the id. */
     private static Response ask(Key key, String method, String path, String id) {
-        return path.endsWith("/sessions")
-                ? Api.as(key)
-                        .contentType("application/json")
-                        .body(Given.request(1))
-                        .request(method, path, id)
+        Map<String, Object> body = new HashMap<>(Map.of("reason", "Not legible", "resolution", "false_positive"));
+        body.putAll(Given.request(1));
+        return method.equals("POST")
+                ? Api.as(key).contentType("application/json").body(body).request(method, path, id)
                 : Api.as(key).request(method, path, id);
     }
 

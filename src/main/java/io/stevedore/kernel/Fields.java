@@ -1,6 +1,7 @@
 package io.stevedore.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,15 @@ public final class Fields {
             throw new Problem.BadRequest("The body must be a JSON object");
         }
         return new Fields(body, "", new ArrayList<>());
+    }
+
+    /**
+     * The fields of a body that may be left out: an absent one, or JSON's null, has none of them.
+     *
+     * @throws Problem.BadRequest if the body is there and no JSON object
+     */
+    public static Fields ofOptional(@Nullable JsonNode body) {
+        return of(body == null || body.isNull() ? JsonNodeFactory.instance.objectNode() : body);
     }
 
     /** The member as it is, null if absent or JSON's null. */

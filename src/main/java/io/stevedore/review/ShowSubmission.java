@@ -2,19 +2,21 @@ package io.stevedore.review;
 
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
+import io.stevedore.fraud.FraudMatch;
+import io.stevedore.fraud.FraudMatches;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Ids;
 import io.stevedore.review.SubmissionDetail.Actor;
 import io.stevedore.storage.ObjectStore;
+import io.stevedore.submission.Revision;
 import io.stevedore.submission.Submission;
 import io.stevedore.submission.Submission.SealedFile;
 import io.stevedore.submission.Submissions;
-import io.stevedore.workflow.ActiveWorkflow;
-import io.stevedore.workflow.ActiveWorkflows;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Shows a submission to any key of its company, with addresses to download its sealed files. */
 @Singleton
@@ -23,13 +25,13 @@ public class ShowSubmission {
     private static final Duration DOWNLOAD_TTL = Duration.ofHours(1);
 
     private final Submissions submissions;
-    private final ActiveWorkflows workflows;
+    private final FraudMatches matches;
     private final ObjectStore store;
     private final Clock clock;
 
-    ShowSubmission(Submissions submissions, ActiveWorkflows workflows, ObjectStore store, Clock clock) {
+    ShowSubmission(Submissions submissions, FraudMatches matches, ObjectStore store, Clock clock) {
         this.submissions = submissions;
-        this.workflows = workflows;
+        this.matches = matches;
         this.store = store;
         this.clock = clock;
     }
@@ -42,22 +44,29 @@ public class ShowSubmission {
     public Uni<Shown> show(Caller caller, String id) {
         return submissions
                 .require(caller, id)
-                .chain(submission -> workflows
-                        .version(submission.workflowId(), submission.workflowVersion())
-                        .map(workflow -> new Shown(detail(submission, workflow), submission.revision())));
+                .chain(submission -> matches.of(submission.id())
+                        .map(found -> new Shown(detail(submission, found), submission.revision())));
     }
 
     /** A detail and the revision that its {@code ETag} names. */
-    public record Shown(SubmissionDetail detail, int revision) {}
+    public record Shown(SubmissionDetail detail, int revision) {
 
-    private SubmissionDetail detail(Submission submission, ActiveWorkflow workflow) {
+        RestResponse<SubmissionDetail> response() {
+            return RestResponse.ResponseBuilder.ok(detail)
+                    .header("ETag", Revision.tag(revision))
+                    .build();
+        }
+    }
+
+    private SubmissionDetail detail(Submission submission, List<FraudMatch> found) {
         Instant expiry = clock.now().plus(DOWNLOAD_TTL);
         return new SubmissionDetail(
                 Ids.text(Submissions.PREFIX, submission.id()),
                 submission.status().text(),
                 submission.fraudStatus(),
                 submission.fraudScore(),
-                new SubmissionDetail.Workflow(workflow.slug(), workflow.name(), workflow.version()),
+                new SubmissionDetail.Workflow(
+                        submission.workflowSlug(), submission.workflowName(), submission.workflowVersion()),
                 submission.extractedData(),
                 submission.confidence(),
                 submission.createdAt(),
@@ -74,7 +83,7 @@ public class ShowSubmission {
                 submission.files().stream()
                         .map(file -> file(submission, file, expiry))
                         .toList(),
-                List.of(),
+                found,
                 submission.events().stream().map(ShowSubmission::event).toList(),
                 SubmissionDetail.Sync.NONE);
     }

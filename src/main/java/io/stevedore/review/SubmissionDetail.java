@@ -1,6 +1,7 @@
 package io.stevedore.review;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.stevedore.fraud.FraudMatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence 0..1, null until processed
  * @param label the external user's name, else e-mail address, else id, else the name of the key
  * @param files those that counted at submit
- * @param fraudMatches none: fraud checks are not there yet
+ * @param fraudMatches what the fraud checks found, newest and weightiest first
  * @param events the newest 100, newest first
  */
 @Schema(name = "SubmissionDetail")
@@ -41,7 +42,7 @@ public record SubmissionDetail(
         @Nullable String failedReason,
         Instant updatedAt,
         List<File> files,
-        List<Object> fraudMatches,
+        List<FraudMatch> fraudMatches,
         List<Event> events,
         Sync sync) {
 

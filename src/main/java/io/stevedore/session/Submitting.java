@@ -19,7 +19,7 @@ record Submitting(Caller caller, UploadSession session, ActiveWorkflow workflow,
     /** Session, submission, files and event, or nothing at all where the session is no longer pending. */
     static final String RECORD = """
             WITH moved AS (
-              UPDATE upload_session SET state = 'submitted', due_at = $2, reads = $3
+              UPDATE upload_session SET state = 'submitted', submitted_at = $2, due_at = $2, reads = $3
               WHERE id = $1 AND state = 'pending' AND expires_at > $2
               RETURNING id, submission_id, company_id
             ), processing AS (

@@ -10,7 +10,11 @@ public enum EventType {
     SESSION_EXPIRED("session.expired"),
     SESSION_COMPLETED("session.completed"),
     SESSION_REVIEW_REQUIRED("session.review_required"),
-    SESSION_FAILED("session.failed");
+    SESSION_FAILED("session.failed"),
+    SUBMISSION_APPROVED("submission.approved"),
+    SUBMISSION_REJECTED("submission.rejected"),
+    SUBMISSION_CANCELLED("submission.cancelled"),
+    FRAUD_MATCH_RESOLVED("submission.fraud_match_resolved");
 
     private final String text;
 

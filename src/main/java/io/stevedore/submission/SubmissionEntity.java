@@ -2,9 +2,13 @@ package io.stevedore.submission;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import io.stevedore.workflow.WorkflowName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -78,8 +82,13 @@ class SubmissionEntity extends PanacheEntityBase {
 
     int revision;
 
-    /** Null where the submission is absent or another company's. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "workflow_id", insertable = false, updatable = false)
+    WorkflowName workflow;
+
+    /** With its workflow, in one query; null where the submission is absent or another company's. */
     static Uni<@Nullable SubmissionEntity> find(UUID id, UUID companyId) {
-        return find("id = ?1 and companyId = ?2", id, companyId).firstResult();
+        return find("from SubmissionEntity s join fetch s.workflow where s.id = ?1 and s.companyId = ?2", id, companyId)
+                .firstResult();
     }
 }

@@ -39,6 +39,11 @@ public enum SubmissionState {
         };
     }
 
+    /** Whether most submissions end up here, so that a search by it leaves many. */
+    public boolean isUsual() {
+        return this == APPROVED || this == SYNCED;
+    }
+
     /** The name in the API and in the database. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

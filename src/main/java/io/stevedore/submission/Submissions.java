@@ -29,17 +29,26 @@ public class Submissions {
      * @throws io.stevedore.kernel.Problem.NotFound if it is malformed, unknown or another company's
      */
     public Uni<Submission> require(Caller caller, String text) {
-        UUID id = Ids.parse(PREFIX, text);
-        return id == null ? Uni.createFrom().failure(SubmissionProblems.notFound()) : load(id, caller.company());
+        return db.read(() -> find(caller, text)
+                .chain(row -> FileEntity.listOf(row.id)
+                        .chain(files ->
+                                EventEntity.newest(row.id, EVENTS).map(events -> Submission.of(row, files, events)))));
     }
 
-    private Uni<Submission> load(UUID id, UUID companyId) {
-        return db.read(() -> SubmissionEntity.find(id, companyId)
-                .onItem()
-                .ifNull()
-                .failWith(SubmissionProblems::notFound)
-                .chain(row -> FileEntity.listOf(id)
-                        .chain(files ->
-                                EventEntity.newest(id, EVENTS).map(events -> Submission.of(row, files, events)))));
+    /**
+     * Where the submission stands, in one query.
+     *
+     * @param text the id as the caller wrote it
+     * @throws io.stevedore.kernel.Problem.NotFound if it is malformed, unknown or another company's
+     */
+    public Uni<Standing> standing(Caller caller, String text) {
+        return db.read(() -> find(caller, text).map(Standing::of));
+    }
+
+    private static Uni<SubmissionEntity> find(Caller caller, String text) {
+        UUID id = Ids.parse(PREFIX, text);
+        Uni<SubmissionEntity> row =
+                id == null ? Uni.createFrom().nullItem() : SubmissionEntity.find(id, caller.company());
+        return row.onItem().ifNull().failWith(SubmissionProblems::notFound);
     }
 }

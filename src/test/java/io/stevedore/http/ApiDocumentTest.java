@@ -65,6 +65,16 @@ class ApiDocumentTest {
     }
 
     @Test
+    void every_example_is_json() {
+        operations()
+                .forEach((name, operation) -> operation.findValues("examples").stream()
+                        .flatMap(examples -> examples.findValues("value").stream())
+                        .forEach(example -> assertThat(example.isObject())
+                                .as(name + ": " + example)
+                                .isTrue()));
+    }
+
+    @Test
     void every_problem_is_of_the_one_schema_and_has_its_own_status_as_example() {
         operations()
                 .forEach((name, operation) -> operation
@@ -104,7 +114,13 @@ class ApiDocumentTest {
         "post /api/v1/ocr/sessions/{sessionId}/submit, 404 409 410 422",
         "post /api/v1/compliance/sessions/{sessionId}/submit, 404 409 410 422",
         "get /api/v1/jobs/{sessionId}, 404 422",
+        "get /api/v1/submissions, 422",
         "get /api/v1/submissions/{submissionId}, 404",
+        "post /api/v1/submissions/{submissionId}/approve, 404 409 412 413 415 422",
+        "post /api/v1/submissions/{submissionId}/reject, 404 409 412 413 415 422",
+        "post /api/v1/submissions/{submissionId}/cancel, 404 409 412 413 415 422",
+        "get /api/v1/submissions/{submissionId}/fraud-matches, 404 422",
+        "post /api/v1/submissions/{submissionId}/fraud-matches/{matchId}/resolve, 404 409 412 413 415 422",
         "get /api/v1/workflows/{slug}, 404",
         "get /api/v1/workflows/{slug}/versions/{version}, 404"
     })

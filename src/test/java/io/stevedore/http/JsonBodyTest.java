@@ -13,6 +13,7 @@ import io.stevedore.testing.RawHttp;
 import io.stevedore.testing.Servers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,24 @@ class JsonBodyTest {
                 .then();
 
         problem(answer, 400, "bad-request").body("detail", startsWith("The body has the wrong shape"));
+    }
+
+    @Test
+    void a_request_without_a_body_has_no_type_that_could_be_wrong() {
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "nonsense")) {
+            String request = "POST /api/v1/probe/echo HTTP/1.1\r\nHost: x\r\nAuthorization: " + Api.ACME_LOAD.bearer()
+                    + "\r\nContent-Type: " + type + "\r\nContent-Length: 0\r\n\r\n";
+
+            assertThat(RawHttp.ask(root, request)).startsWith("HTTP/1.1 400").contains("must be a JSON object");
+        }
+    }
+
+    @Test
+    void a_chunked_body_keeps_its_type() {
+        String request = "POST /api/v1/probe/echo HTTP/1.1\r\nHost: x\r\nAuthorization: " + Api.ACME_LOAD.bearer()
+                + "\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
+
+        assertThat(RawHttp.ask(root, request)).startsWith("HTTP/1.1 415");
     }
 
     @Test

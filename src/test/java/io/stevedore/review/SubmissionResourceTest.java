@@ -2,6 +2,7 @@ package io.stevedore.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.stevedore.company.Capability;
 import io.stevedore.kernel.Ids;
 import io.stevedore.testing.Api;
 import io.stevedore.testing.Api.Key;
@@ -16,24 +18,20 @@ import io.stevedore.testing.Given;
 import io.stevedore.testing.Images;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.Sql;
+import io.stevedore.testing.Statements;
+import io.stevedore.testing.SubmissionRows;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class SubmissionResourceTest {
-
-    private static final Logger STATEMENTS = Logger.getLogger("org.hibernate.SQL");
 
     private final Key key = Api.freshKey();
 
@@ -133,20 +131,49 @@ class SubmissionResourceTest {
     }
 
     @Test
-    void however_much_it_holds_it_is_read_in_three_queries() {
+    void however_much_it_holds_it_is_read_in_four_queries() {
         Given.Session small = Given.session(key, "compliance", 1);
         Given.Session large = Given.submitted(
                 key, "compliance", Images.jpeg(1), Images.jpeg(2), Images.jpeg(3), Images.jpeg(4), Images.jpeg(5));
         addEvents(large, 120);
         large.processed();
+        for (int i = 0; i < 60; i++) {
+            SubmissionRows.addMatch(id(large), "similar_image", i, null);
+        }
         get(small);
 
-        int ofSmall = statements(() -> get(small));
-        int ofLarge = statements(
-                () -> get(large).then().body("files.size()", equalTo(5)).body("events.size()", equalTo(100)));
+        int ofSmall = Statements.of(() -> get(small));
+        int ofLarge = Statements.of(() -> get(large)
+                .then()
+                .body("files.size()", equalTo(5))
+                .body("events.size()", equalTo(100))
+                .body("fraudMatches.size()", greaterThanOrEqualTo(60)));
 
-        assertThat(ofSmall).isEqualTo(3);
-        assertThat(ofLarge).isEqualTo(3);
+        assertThat(ofSmall).isEqualTo(4);
+        assertThat(ofLarge).isEqualTo(4);
+    }
+
+    @Test
+    void a_list_of_a_hundred_is_read_in_one_query() {
+        Key lister = Api.freshKey(
+                UUID.fromString(Sql.text("SELECT company_id FROM api_key WHERE sha256 = sha256(?::bytea)", key.text())),
+                EnumSet.allOf(Capability.class),
+                Map.of("read", 100_000));
+        SubmissionRows.addMany(
+                120,
+                "(SELECT company_id FROM api_key WHERE sha256 = sha256('" + key.text() + "'::bytea))",
+                "('01980000-0000-7000-8000-00000000000' || 1 + n % 2)::uuid",
+                "'review'",
+                "'clean'",
+                "'c' || n",
+                "now()");
+
+        int statements = Statements.of(() -> Api.as(lister)
+                .get("/api/v1/submissions?limit=100&status=review")
+                .then()
+                .body("data.size()", equalTo(100)));
+
+        assertThat(statements).isEqualTo(1);
     }
 
     private Given.Session reviewed() {
@@ -181,34 +208,5 @@ class SubmissionResourceTest {
 
     private static UUID id(Given.Session session) {
         return Ids.parse("sub", session.submissionId());
-    }
-
-    /** How many statements of entities ran meanwhile. */
-    private static int statements(Runnable work) {
-        AtomicInteger count = new AtomicInteger();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                count.incrementAndGet();
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Level before = STATEMENTS.getLevel();
-        STATEMENTS.setLevel(Level.FINE);
-        STATEMENTS.setUseParentHandlers(false);
-        STATEMENTS.addHandler(handler);
-        try {
-            work.run();
-        } finally {
-            STATEMENTS.removeHandler(handler);
-            STATEMENTS.setUseParentHandlers(true);
-            STATEMENTS.setLevel(before);
-        }
-        return count.get();
     }
 }

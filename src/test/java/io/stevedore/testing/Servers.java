@@ -27,7 +27,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
         Path folder = Path.of(
                 "target", "test-servers", Long.toString(ProcessHandle.current().pid()));
         servers = EmbeddedServers.start(folder);
-        database = new Wire(servers.postgresPort());
+        database = new Wire(servers.postgresPort(), Statements::tap);
         store = new Wire(servers.storePort());
         Map<String, String> settings = new HashMap<>();
         servers.settings().forEach((name, value) -> settings.put(name, throughTheWires(value)));

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A TCP relay on loopback between the service and one of its servers, which tests can cut (connections are refused and
@@ -18,13 +19,27 @@ public final class Wire implements AutoCloseable {
 
     private final ServerSocket entrance;
     private final int target;
+    private final Supplier<Tap> taps;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Object gate = new Object();
     private boolean cut;
     private boolean frozen;
 
+    /** Sees what the service sends over one connection. */
+    @FunctionalInterface
+    public interface Tap {
+
+        void sent(byte[] buffer, int length);
+    }
+
     public Wire(int target) {
+        this(target, () -> (buffer, length) -> {});
+    }
+
+    /** A relay that shows each connection to a tap of its own. */
+    public Wire(int target, Supplier<Tap> taps) {
         this.target = target;
+        this.taps = taps;
         try {
             entrance = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -87,16 +102,18 @@ public final class Wire implements AutoCloseable {
         server.setTcpNoDelay(true);
         open.add(caller);
         open.add(server);
-        daemon(() -> pump(caller, server));
-        daemon(() -> pump(server, caller));
+        Tap tap = taps.get();
+        daemon(() -> pump(caller, server, tap));
+        daemon(() -> pump(server, caller, (buffer, length) -> {}));
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, Tap tap) {
         byte[] buffer = new byte[64 * 1024];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 awaitThaw();
+                tap.sent(buffer, n);
                 out.write(buffer, 0, n);
             }
         } catch (IOException | InterruptedException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stevedore.fraud;
+
+import org.jspecify.annotations.NullMarked;

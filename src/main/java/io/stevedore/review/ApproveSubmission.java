@@ -1,0 +1,56 @@
+package io.stevedore.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.stevedore.company.Caller;
+import io.stevedore.fraud.FraudMatches;
+import io.stevedore.review.MoveSubmission.Decision;
+import io.stevedore.review.MoveSubmission.Effect;
+import io.stevedore.review.ShowSubmission.Shown;
+import io.stevedore.submission.Standing;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Approves a submission in review whose fraud matches, if any, are all false positives, and queues its sync. */
+@Singleton
+public class ApproveSubmission {
+
+    private final MoveSubmission moves;
+    private final FraudMatches matches;
+    private final ShowSubmission show;
+
+    ApproveSubmission(MoveSubmission moves, FraudMatches matches, ShowSubmission show) {
+        this.moves = moves;
+        this.matches = matches;
+        this.show = show;
+    }
+
+    /**
+     * The submission as it is then.
+     *
+     * @param id as the caller wrote it
+     * @param ifMatch the revision that the caller saw; null for whichever it is
+     * @param body {@code {note?}}; null for none
+     * @throws io.stevedore.kernel.Problem.Conflict if it is not in review, or a match is unresolved or confirmed
+     */
+    public Uni<Shown> approve(Caller caller, String id, @Nullable String ifMatch, @Nullable JsonNode body) {
+        Move move = Move.approve(ReviewTexts.optional(body, "note"));
+        return moves.move(new Decision(caller, id, ifMatch, move, this::prepare))
+                .chain(() -> show.show(caller, id));
+    }
+
+    private Uni<Effect> prepare(Standing standing) {
+        return unblocked(standing).replaceWith(Effect.NONE);
+    }
+
+    private Uni<Void> unblocked(Standing standing) {
+        return switch (standing.fraudStatus()) {
+            case "clean" -> Uni.createFrom().voidItem();
+            case "blocked" ->
+                matches.confirmed(standing.id()).chain(ids -> Uni.createFrom().failure(ReviewProblems.confirmed(ids)));
+            default ->
+                matches.unresolved(standing.id())
+                        .chain(ids -> Uni.createFrom().failure(ReviewProblems.unresolved(ids)));
+        };
+    }
+}

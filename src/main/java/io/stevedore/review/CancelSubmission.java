@@ -1,0 +1,38 @@
+package io.stevedore.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.stevedore.company.Caller;
+import io.stevedore.review.MoveSubmission.Decision;
+import io.stevedore.review.MoveSubmission.Effect;
+import io.stevedore.review.ShowSubmission.Shown;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Cancels a submission that is not decided yet; a session that still goes on ends with it, and a worker's result is dropped. */
+@Singleton
+public class CancelSubmission {
+
+    private final MoveSubmission moves;
+    private final ShowSubmission show;
+
+    CancelSubmission(MoveSubmission moves, ShowSubmission show) {
+        this.moves = moves;
+        this.show = show;
+    }
+
+    /**
+     * The submission as it is then.
+     *
+     * @param id as the caller wrote it
+     * @param ifMatch the revision that the caller saw; null for whichever it is
+     * @param body {@code {reason?}}; null for none
+     * @throws io.stevedore.kernel.Problem.Conflict if it is neither created nor processing nor in review
+     */
+    public Uni<Shown> cancel(Caller caller, String id, @Nullable String ifMatch, @Nullable JsonNode body) {
+        Move move = Move.cancel(ReviewTexts.optional(body, "reason"));
+        return moves.move(new Decision(
+                        caller, id, ifMatch, move, standing -> Uni.createFrom().item(Effect.NONE)))
+                .chain(() -> show.show(caller, id));
+    }
+}
