@@ -1,4 +1,11 @@
 package io.stevedore.fraud;
 
-public record Judged(
-        int score, @org.jspecify.annotations.Nullable Resolution resolution) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A match as far as the verdict needs it.
+ *
+ * @param score 0..100
+ * @param resolution null while nobody has judged
+ */
+public record Judged(int score, @Nullable Resolution resolution) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stevedore.kernel.Fields;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ record ResolveRequest(Resolution resolution, @Nullable String note) {
     static ResolveRequest of(@Nullable JsonNode body) {
         Fields fields = Fields.of(body);
         String text = fields.requiredText("resolution", 0, 64);
-        Optional<Resolution> resolution = Optional.ofNullable(text).flatMap(Resolution::of);
+        Optional<Resolution> resolution = Stream.of(Resolution.values())
+                .filter(each -> each.text().equals(text))
+                .findFirst();
         if (text != null && resolution.isEmpty()) {
             fields.reject("resolution", "must be false_positive or confirmed_fraud", "unknown-value");
         }

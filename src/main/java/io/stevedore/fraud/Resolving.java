@@ -62,7 +62,7 @@ record Resolving(Standing standing, MatchEntity match, ResolveRequest request, V
     }
 
     private static @Nullable Resolution resolution(MatchEntity match) {
-        return match.resolution == null ? null : Resolution.of(match.resolution).orElseThrow();
+        return match.resolution == null ? null : Resolution.of(match.resolution);
     }
 
     /**

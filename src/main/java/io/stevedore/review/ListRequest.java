@@ -1,5 +1,6 @@
 package io.stevedore.review;
 
+import io.stevedore.fraud.FraudStatus;
 import io.stevedore.kernel.Cursor;
 import io.stevedore.kernel.FieldError;
 import io.stevedore.kernel.Limit;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ListRequest(SubmissionFilter filter, @Nullable Cursor after, int size) {
 
-    private static final String[] FRAUD_STATES = {"clean", "flagged", "blocked"};
-
     /**
      * Reads the query's parameters. An empty one counts as absent, and none holds NUL: the router has refused it.
      *
@@ -37,7 +36,7 @@ record ListRequest(SubmissionFilter filter, @Nullable Cursor after, int size) {
         SubmissionFilter filter = new SubmissionFilter(
                 query.workflow,
                 one("status", query.status, SubmissionState.values(), SubmissionState::text, errors),
-                one("fraudStatus", query.fraudStatus, FRAUD_STATES, state -> state, errors),
+                one("fraudStatus", query.fraudStatus, FraudStatus.values(), FraudStatus::text, errors),
                 query.clientSubmissionId,
                 instant("createdAfter", query.createdAfter, errors),
                 instant("createdBefore", query.createdBefore, errors));

@@ -1,5 +1,6 @@
 package io.stevedore.review;
 
+import io.stevedore.fraud.FraudStatus;
 import io.stevedore.kernel.Cursor;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -69,7 +70,11 @@ record ListStatement(String sql, Tuple arguments, int bound) {
     private static List<Condition> conditions(SubmissionFilter filter) {
         List<Condition> conditions = new ArrayList<>();
         add(conditions, "s.client_submission_id = $%d", filter.clientSubmissionId(), 0);
-        add(conditions, "s.fraud_status = $%d", filter.fraudStatus(), "clean".equals(filter.fraudStatus()) ? 5 : 1);
+        add(
+                conditions,
+                "s.fraud_status = $%d",
+                filter.fraudStatus() == null ? null : filter.fraudStatus().text(),
+                filter.fraudStatus() == FraudStatus.CLEAN ? 5 : 1);
         add(
                 conditions,
                 "s.status = $%d",

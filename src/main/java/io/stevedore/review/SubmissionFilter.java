@@ -1,5 +1,6 @@
 package io.stevedore.review;
 
+import io.stevedore.fraud.FraudStatus;
 import io.stevedore.submission.SubmissionState;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -10,14 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Which submissions a list shows; null members let all through.
  *
  * @param workflow slug
- * @param fraudStatus clean, flagged or blocked
  * @param createdAfter strictly after
  * @param createdBefore strictly before
  */
 record SubmissionFilter(
         @Nullable String workflow,
         @Nullable SubmissionState status,
-        @Nullable String fraudStatus,
+        @Nullable FraudStatus fraudStatus,
         @Nullable String clientSubmissionId,
         @Nullable Instant createdAfter,
         @Nullable Instant createdBefore) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.stevedore.fraud.FraudStatus;
 import io.stevedore.kernel.Cursor;
 import io.stevedore.submission.SubmissionState;
 import io.stevedore.testing.Api;
@@ -104,7 +105,12 @@ class ListPlanTest {
 
     private static SubmissionFilter filter(String workflow, String status, String fraud, String client) {
         return new SubmissionFilter(
-                workflow, status == null ? null : SubmissionState.of(status), fraud, client, null, null);
+                workflow,
+                status == null ? null : SubmissionState.of(status),
+                fraud == null ? null : FraudStatus.of(fraud),
+                client,
+                null,
+                null);
     }
 
     private static String explain(ListStatement statement) {

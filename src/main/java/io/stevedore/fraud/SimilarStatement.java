@@ -1,0 +1,111 @@
+package io.stevedore.fraud;
+
+import io.stevedore.fraud.FilePrint.Print;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a company's pictures within a radius of given ones: exact, in one statement for all files and turns. It is public
+ * so that the benchmark measures this very text.
+ */
+public final class SimilarStatement {
+
+    /** The statement; its arguments are those of {@link #arguments}. */
+    public static final String SQL = """
+            WITH print AS MATERIALIZED (
+              SELECT p.number, p.file_index, p.turn, p.hash, p.fine::bit varying AS fine, decode(p.sha256, 'hex') AS sha256,
+                ARRAY(SELECT (p.hash >> 48 & 65535)::integer # mask FROM unnest($10::integer[]) AS mask) AS band0,
+                ARRAY(SELECT (p.hash >> 32 & 65535)::integer # mask FROM unnest($11::integer[]) AS mask) AS band1,
+                ARRAY(SELECT (p.hash >> 16 & 65535)::integer # mask FROM unnest($12::integer[]) AS mask) AS band2,
+                ARRAY(SELECT (p.hash & 65535)::integer # mask FROM unnest($13::integer[]) AS mask) AS band3
+              FROM unnest($3::integer[], $4::integer[], $5::bigint[], $6::text[], $7::text[])
+                WITH ORDINALITY AS p(file_index, turn, hash, fine, sha256, number)
+            ), near AS MATERIALIZED (
+              SELECT DISTINCT p.number, n.hash, bit_count((n.hash # p.hash)::bit(64)) AS distance
+              FROM print p CROSS JOIN LATERAL (
+                SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band0 = ANY (p.band0)
+                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
+                UNION ALL
+                SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band1 = ANY (p.band1)
+                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
+                UNION ALL
+                SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band2 = ANY (p.band2)
+                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
+                UNION ALL
+                SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band3 = ANY (p.band3)
+                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
+              ) n
+            ), compared AS (
+              SELECT p.file_index, p.turn, n.distance, f.submission_id, f.file_index AS matched_index,
+                CASE WHEN length(f.fine) = length(p.fine) THEN bit_count(f.fine # p.fine) END AS fine_distance
+              FROM near n JOIN print p ON p.number = n.number CROSS JOIN LATERAL (
+                SELECT f.submission_id, f.file_index, f.fine FROM fraud_file f
+                WHERE f.company_id = $1 AND f.band0 = (n.hash >> 48 & 65535)::integer AND f.hash = n.hash
+                  AND f.submission_id <> $2 AND f.sha256 IS DISTINCT FROM p.sha256
+                OFFSET 0
+              ) f
+            ), nearest AS (
+              SELECT DISTINCT ON (file_index, submission_id, matched_index) * FROM compared WHERE fine_distance <= $9
+              ORDER BY file_index, submission_id, matched_index, distance, fine_distance, turn
+            ), ranked AS (
+              SELECT *, count(*) OVER (PARTITION BY file_index)::integer AS total,
+                row_number() OVER (
+                  PARTITION BY file_index ORDER BY distance, fine_distance, submission_id DESC, matched_index) AS place
+              FROM nearest
+            )
+            SELECT file_index, turn, distance::integer, fine_distance::integer, submission_id, matched_index, total
+            FROM ranked WHERE place <= $14 ORDER BY file_index, place""";
+
+    private SimilarStatement() {}
+
+    /**
+     * The statement's arguments.
+     *
+     * @param self the submission that is searched for, which is never found
+     * @param identicalToo whether pictures of equal bytes are found as well
+     * @param maxDistance 0..12 of the hash's 64 bits
+     * @param fineThreshold in how many bits fine prints may differ
+     */
+    public static Tuple arguments(
+            UUID companyId,
+            UUID self,
+            List<FilePrint> files,
+            boolean identicalToo,
+            int maxDistance,
+            int fineThreshold) {
+        List<Row> rows = rows(files, identicalToo);
+        List<Integer[]> masks = Bands.masks(maxDistance);
+        return Tuple.from(new Object[] {
+            companyId,
+            self,
+            rows.stream().map(Row::fileIndex).toArray(Integer[]::new),
+            rows.stream().map(Row::turn).toArray(Integer[]::new),
+            rows.stream().map(row -> row.print().hash()).toArray(Long[]::new),
+            rows.stream().map(row -> row.print().fineBits()).toArray(String[]::new),
+            rows.stream().map(Row::otherThan).toArray(String[]::new),
+            maxDistance,
+            fineThreshold,
+            masks.get(0),
+            masks.get(1),
+            masks.get(2),
+            masks.get(3),
+            Finding.MOST_KEPT
+        });
+    }
+
+    private record Row(
+            int fileIndex, int turn, Print print, @Nullable String otherThan) {}
+
+    private static List<Row> rows(List<FilePrint> files, boolean identicalToo) {
+        List<Row> rows = new ArrayList<>();
+        for (FilePrint file : files) {
+            for (int turn = 0; turn < file.turns().size(); turn++) {
+                rows.add(new Row(file.fileIndex(), turn, file.turns().get(turn), identicalToo ? null : file.sha256()));
+            }
+        }
+        return rows;
+    }
+}

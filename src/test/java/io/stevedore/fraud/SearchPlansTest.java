@@ -1,0 +1,150 @@
+package io.stevedore.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.stevedore.testing.Servers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The plans of the searches among 200,000 prints, half of them one company's: as the first executions of a prepared statement
+ * get them, and as all later ones may (a plan that was made without looking at the arguments).
+ */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class SearchPlansTest {
+
+    private static final UUID BIG = UUID.fromString("0eeeeeee-0000-0000-0000-000000000000");
+    private static final UUID STRANGER = UUID.fromString("0eeeeeee-0000-0000-0000-000000000001");
+
+    @BeforeAll
+    static void many() {
+        FraudRows.addMany(BIG, 200_000);
+    }
+
+    @AfterAll
+    static void none() {
+        FraudRows.removeMany(BIG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+    void alike_pictures_are_found_by_all_four_bands_of_the_company(String mode) {
+        for (int radius : List.of(0, 6, 12)) {
+            List<String> plan = plan(mode, SimilarStatement.SQL, similar(BIG, radius));
+
+            assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+            for (int band = 0; band < Bands.COUNT; band++) {
+                String index = "Index Only Scan using fraud_file_band" + band;
+                assertThat(plan).anyMatch(line -> line.contains(index));
+            }
+            assertThat(conditions(plan)).hasSizeGreaterThanOrEqualTo(5).allMatch(SearchPlansTest::startsFromTheCompany);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+    void equal_bytes_are_found_by_the_company_and_the_digest(String mode) {
+        List<String> plan = plan(mode, FindExactFiles.SQL, exact(BIG));
+
+        assertThat(plan).anyMatch(line -> line.contains("using fraud_file_sha256"));
+        assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+        assertThat(conditions(plan)).hasSize(1).allMatch(SearchPlansTest::startsFromTheCompany);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+    void equal_data_is_found_by_the_tokens(String mode) {
+        List<String> plan = plan(mode, FindSameData.SQL, sameData(BIG));
+
+        assertThat(plan).anyMatch(line -> line.contains("Bitmap Index Scan on fraud_data_tokens"));
+        assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+    }
+
+    /** The others hold the very hashes and digests that are asked for; a row that was looked at would be counted as removed. */
+    @Test
+    void a_company_without_rows_looks_at_no_row_of_the_others() {
+        List<String> plan = new ArrayList<>(plan("force_generic_plan", SimilarStatement.SQL, similar(STRANGER, 12)));
+        plan.addAll(plan("force_generic_plan", FindExactFiles.SQL, exact(STRANGER)));
+        plan.addAll(plan("force_generic_plan", FindSameData.SQL, sameData(STRANGER)));
+
+        assertThat(plan).noneMatch(line -> line.contains("Removed by"));
+        assertThat(plan.stream().filter(line -> line.contains("Scan") && line.contains("fraud_")))
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allMatch(line -> line.contains("rows=0") || line.contains("never executed"));
+    }
+
+    private static boolean startsFromTheCompany(String condition) {
+        return condition.strip().startsWith("Index Cond: ((company_id = ");
+    }
+
+    private static List<String> conditions(List<String> plan) {
+        return plan.stream().filter(line -> line.contains("Index Cond:")).toList();
+    }
+
+    private static String similar(UUID company, int radius) {
+        String masks = Bands.masks(radius).stream()
+                .map(band -> Arrays.stream(band).map(String::valueOf).collect(Collectors.joining(",", "'{", "}'")))
+                .collect(Collectors.joining(", "));
+        String fine = "0".repeat(FineRule.BITS);
+        return "'%s', gen_random_uuid(), '{0,0}', '{0,1}', ARRAY[hashint8extended(5, 7), 99], '{%s,%s}', '{null,null}', %d, %d, %s, 20"
+                .formatted(company, fine, fine, radius, FineRule.THRESHOLD, masks);
+    }
+
+    private static String exact(UUID company) {
+        return "'%s', gen_random_uuid(), '{0,1}', ARRAY[encode(sha256('5'), 'hex'), encode(sha256('6'), 'hex')], 20"
+                .formatted(company);
+    }
+
+    private static String sameData(UUID company) {
+        return "'%1$s', gen_random_uuid(), ARRAY[hashtextextended('%1$s', 0), hashtextextended('%1$s', 5)], 20"
+                .formatted(company);
+    }
+
+    private static List<String> plan(String mode, String sql, String arguments) {
+        String url = "jdbc:postgresql://localhost:" + Servers.postgresPort() + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute("SET plan_cache_mode = " + mode);
+            statement.execute("PREPARE search" + types(sql) + " AS " + sql);
+            return lines(statement.executeQuery(
+                    "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) EXECUTE search(" + arguments + ")"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** PostgreSQL infers what the statement itself casts; company and self are compared with columns. */
+    private static String types(String sql) {
+        long count =
+                IntStream.rangeClosed(1, 14).filter(n -> sql.contains("$" + n)).count();
+        return IntStream.rangeClosed(1, (int) count)
+                .mapToObj(n -> "unknown")
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static List<String> lines(ResultSet rows) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        while (rows.next()) {
+            lines.add(rows.getString(1));
+        }
+        return lines;
+    }
+}
