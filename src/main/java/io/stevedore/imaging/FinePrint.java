@@ -15,8 +15,12 @@ public final class FinePrint {
     /** How long every print is. */
     public static final int BITS = Waves.KEPT * Waves.KEPT;
 
-    /** In how many bits two prints of one page may differ: the middle between the farthest copy and the nearest other page. */
-    public static final int THRESHOLD = 52;
+    /**
+     * In how many bits two prints of one page may differ. The middle of what {@code HashAccuracy} measured: of 1,230
+     * recompressed, resized and converted copies all but one were within 28 bits of their original, and the nearest of two
+     * different pages were 62 apart.
+     */
+    public static final int THRESHOLD = 44;
 
     private final BitSet set;
 

@@ -1,6 +1,7 @@
 package io.stevedore.imaging;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What one picture costs, on one thread, for a scan of 1000 x 2000 pixels in colour. */
@@ -21,8 +22,8 @@ final class HashSpeed {
         say("to grey", () -> GreyPixels.of(scan));
         say("our hash and fine print, one turn", () -> ImagePrint.of(grey));
         say("our hash and fine print, four turns", () -> ImagePrint.turns(grey));
-        say("JImageHash perceptive, from colour", () -> PagePrints.perceptive(scan));
-        say("JImageHash difference, from colour", () -> PagePrints.difference(scan));
+        say("JImageHash perceptive (looks at single pixels)", () -> PagePrints.perceptive(scan));
+        say("JImageHash difference (looks at single pixels)", () -> PagePrints.difference(scan));
     }
 
     private static void say(String what, Runnable work) {
@@ -32,7 +33,7 @@ final class HashSpeed {
             work.run();
             millis[round] = (System.nanoTime() - start) / 1e6;
         }
-        java.util.Arrays.sort(millis);
-        System.out.printf(Locale.ROOT, "%s: %.1f ms%n", what, millis[ROUNDS / 2]);
+        Arrays.sort(millis);
+        System.out.printf(Locale.ROOT, "- %s: %.2f ms%n", what, millis[ROUNDS / 2]);
     }
 }
