@@ -1,13 +1,15 @@
 package io.stevedore.fraud;
 
+import io.stevedore.imaging.FinePrint;
+
 /** When a finer comparison confirms that two pictures are alike. */
 final class FineRule {
 
     /** The length of a fine print. Prints of another length, or none, never confirm anything. */
-    static final int BITS = 256;
+    static final int BITS = FinePrint.BITS;
 
     /** In how many of the bits copies of one picture differ at most. */
-    static final int THRESHOLD = 48;
+    static final int THRESHOLD = FinePrint.THRESHOLD;
 
     private FineRule() {}
 }

@@ -49,7 +49,8 @@ class Claims {
             )
             UPDATE upload_session s SET worker = $6, attempt = attempt + 1, tries = tries + 1, due_at = $2
             FROM due WHERE s.id = due.id
-            RETURNING s.id, s.submission_id, s.workflow_id, s.workflow_version, s.attempt, s.tries""";
+            RETURNING s.id, s.submission_id, s.company_id, s.workflow_id, s.workflow_version,
+              coalesce(s.submitted_at, s.expires_at) AS submitted_at, s.attempt, s.tries""";
 
     private static final String HOLD = """
             UPDATE upload_session s SET due_at = $3

@@ -1,5 +1,6 @@
 package io.stevedore.job;
 
+import io.stevedore.fraud.FraudStatus;
 import io.stevedore.submission.SubmissionState;
 import io.stevedore.workflow.ReviewPolicy;
 
@@ -12,12 +13,11 @@ final class Decision {
      * The status that processing ends in.
      *
      * @param policy of the version
-     * @param fraudStatus clean, flagged or blocked
      * @param confidence 0..1
      * @param complete whether every required field was read
      */
-    static SubmissionState of(ReviewPolicy policy, String fraudStatus, double confidence, boolean complete) {
-        boolean suspicious = !fraudStatus.equals("clean");
+    static SubmissionState of(ReviewPolicy policy, FraudStatus fraudStatus, double confidence, boolean complete) {
+        boolean suspicious = fraudStatus != FraudStatus.CLEAN;
         boolean review = switch (policy.when()) {
             case ALWAYS -> true;
             case NEVER -> false;

@@ -10,7 +10,7 @@ import io.stevedore.imaging.GreyPixels;
 import io.stevedore.imaging.ImageDecoder;
 import io.stevedore.imaging.ImageGate;
 import io.stevedore.imaging.ImageLimits;
-import io.stevedore.imaging.PerceptualHash;
+import io.stevedore.imaging.ImagePrint;
 import io.stevedore.imaging.Sha256;
 import io.stevedore.job.Outcome.Examined;
 import io.stevedore.kernel.Blocking;
@@ -20,6 +20,7 @@ import io.stevedore.workflow.Definition;
 import io.stevedore.workflow.ExtractionRules;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches one sealed file, and checks, hashes and reads it; at most so many images as there are jobs are in memory at once. */
@@ -66,10 +67,16 @@ class ExamineFile {
         }
         try (ImageGate.Pass pass = gate.enter()) {
             DecodedImage image = decode(bytes, definition, file);
-            long hash = PerceptualHash.of(GreyPixels.of(image.pixels()));
+            List<ImagePrint> turns = prints(image);
             PageText text = read(image, definition.extraction(), file);
-            return new Examined(file.fileIndex(), sha256, image.width(), image.height(), hash, text);
+            return new Examined(file.fileIndex(), sha256, image.width(), image.height(), turns, image.metadata(), text);
         }
+    }
+
+    /** All pictures without structure look the same, and say nothing about each other. */
+    private static List<ImagePrint> prints(DecodedImage image) {
+        List<ImagePrint> turns = ImagePrint.turns(GreyPixels.of(image.pixels()));
+        return turns.get(0).isBlank() ? List.of() : turns;
     }
 
     private DecodedImage decode(byte[] bytes, Definition definition, FileSpec file) {

@@ -1,5 +1,10 @@
 package io.stevedore.job;
 
+import io.stevedore.extraction.PageText;
+import io.stevedore.fraud.Finding;
+import io.stevedore.fraud.Verdict;
+import io.stevedore.imaging.ImageMetadata;
+import io.stevedore.imaging.ImagePrint;
 import io.stevedore.submission.EventType;
 import io.stevedore.submission.SubmissionState;
 import java.util.List;
@@ -12,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param extractedData JSON text of an object
  * @param confidence 0..1
  * @param files what was found of each file
+ * @param verdict what the findings come to
+ * @param findings of the fraud checks
  */
-record Outcome(SubmissionState status, String extractedData, double confidence, List<Examined> files) {
+record Outcome(
+        SubmissionState status,
+        String extractedData,
+        double confidence,
+        List<Examined> files,
+        Verdict verdict,
+        List<Finding> findings) {
 
     /** What the outcome is called in the history and by webhooks. */
     EventType event() {
@@ -25,7 +38,8 @@ record Outcome(SubmissionState status, String extractedData, double confidence, 
      *
      * @param sha256 hex, of the sealed bytes
      * @param width pixels of the upright image
-     * @param perceptualHash 64 bits, see {@code imaging}
+     * @param turns prints of the picture as it is and turned, none where it shows nothing to be recognised by
+     * @param metadata what the camera or an editor wrote into it
      * @param text what was read, null where the workflow reads nothing
      */
     record Examined(
@@ -33,6 +47,7 @@ record Outcome(SubmissionState status, String extractedData, double confidence, 
             String sha256,
             int width,
             int height,
-            long perceptualHash,
-            io.stevedore.extraction.@Nullable PageText text) {}
+            List<ImagePrint> turns,
+            ImageMetadata metadata,
+            @Nullable PageText text) {}
 }

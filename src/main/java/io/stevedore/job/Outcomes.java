@@ -3,6 +3,7 @@ package io.stevedore.job;
 import static io.stevedore.job.Claims.sql;
 
 import io.smallrye.mutiny.Uni;
+import io.stevedore.fraud.RecordFindings;
 import io.stevedore.job.Outcome.Examined;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
@@ -15,7 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Writes how a job ended: session, submission, files and event in one statement, or nothing if the claim is no longer ours. */
+/** Writes how a job ended: session, submission, files, event and matches in one transaction, or nothing if the claim is no longer ours. */
 @Singleton
 class Outcomes {
 
@@ -25,19 +26,19 @@ class Outcomes {
               WHERE id = $1 AND attempt = $2 AND state = 'submitted'
               RETURNING id, submission_id, company_id
             ), decided AS (
-              UPDATE submission s SET status = $4, extracted_data = $5, confidence = $6, updated_at = $3,
-                revision = revision + 1
+              UPDATE submission s SET status = $4, extracted_data = $5, confidence = $6, fraud_status = $14,
+                fraud_score = $15, updated_at = $3, revision = revision + 1
               FROM moved WHERE s.id = moved.submission_id AND s.status = 'processing'
             ), files AS (
               UPDATE submission_file f
-              SET sha256 = found.sha256, width = found.width, height = found.height, perceptual_hash = found.hash
-              FROM moved, unnest($7::integer[], $8::text[], $9::integer[], $10::integer[], $11::bigint[])
-                AS found(file_index, sha256, width, height, hash)
+              SET sha256 = found.sha256, width = found.width, height = found.height
+              FROM moved, unnest($7::integer[], $8::text[], $9::integer[], $10::integer[])
+                AS found(file_index, sha256, width, height)
               WHERE f.submission_id = moved.submission_id AND f.file_index = found.file_index
             ), event AS (
               INSERT INTO submission_event
                 (id, submission_id, company_id, type, occurred_at, actor_type, actor_name, data)
-              SELECT $12, submission_id, company_id, $13, $3, 'system', 'Stevedore', $14 FROM moved
+              SELECT $11, submission_id, company_id, $12, $3, 'system', 'Stevedore', $13 FROM moved
             )
             SELECT pg_notify('stevedore_session', id::text) FROM moved""";
 
@@ -58,10 +59,12 @@ class Outcomes {
             SELECT pg_notify('stevedore_session', id::text) FROM moved""";
 
     private final Db db;
+    private final RecordFindings findings;
     private final Clock clock;
 
-    Outcomes(Db db, Clock clock) {
+    Outcomes(Db db, RecordFindings findings, Clock clock) {
         this.db = db;
+        this.findings = findings;
         this.clock = clock;
     }
 
@@ -78,12 +81,29 @@ class Outcomes {
             column(outcome, String[]::new, Examined::sha256),
             column(outcome, Integer[]::new, Examined::width),
             column(outcome, Integer[]::new, Examined::height),
-            column(outcome, Long[]::new, Examined::perceptualHash),
             Ids.next(),
             outcome.event().text(),
-            JsonObject.of("confidence", outcome.confidence()).encode()
+            data(outcome),
+            outcome.verdict().status().text(),
+            outcome.verdict().score()
         });
-        return db.run(COMPLETE, arguments).map(rows -> rows.size() == 1);
+        return db.transaction(connection -> connection
+                .preparedQuery(COMPLETE)
+                .execute(arguments)
+                .map(rows -> rows.size() == 1)
+                .call(ours -> ours
+                        ? findings.record(
+                                connection, claim.companyId(), claim.submissionId(), outcome.findings(), clock.now())
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private static String data(Outcome outcome) {
+        return new JsonObject()
+                .put("confidence", outcome.confidence())
+                .put("fraudStatus", outcome.verdict().status().text())
+                .put("fraudScore", outcome.verdict().score())
+                .put("fraudMatches", outcome.findings().size())
+                .encode();
     }
 
     /** Records that the job failed for good; false if the claim is no longer ours and nothing was written. */

@@ -15,10 +15,11 @@ import org.jboss.logging.Logger;
 
 /**
  * Processes one claimed session: each file is fetched, checked, hashed and read, one after the other so that one is in
- * memory at a time; then its fields are taken and the decision is made; then all of it is recorded at once.
+ * memory at a time; then its fields are taken, the fraud checks and the decision are made; then all of it is recorded at once.
  *
- * <p>Nothing is written before the end, so a worker that dies leaves nothing behind, and one that was thought dead writes
- * nothing: its attempt number is no longer the session's.
+ * <p>Before the end nothing is written but the prints that other submissions are compared with, which are the same whoever
+ * writes them. So a worker that dies leaves nothing visible behind, and one that was thought dead records nothing: its attempt
+ * number is no longer the session's.
  */
 @Singleton
 class ProcessJob {
@@ -28,6 +29,7 @@ class ProcessJob {
     private final Db db;
     private final ActiveWorkflows workflows;
     private final ExamineFile examine;
+    private final JudgeFiles judge;
     private final Claims claims;
     private final Outcomes outcomes;
     private final Steps steps;
@@ -37,6 +39,7 @@ class ProcessJob {
             Db db,
             ActiveWorkflows workflows,
             ExamineFile examine,
+            JudgeFiles judge,
             Claims claims,
             Outcomes outcomes,
             Steps steps,
@@ -44,6 +47,7 @@ class ProcessJob {
         this.db = db;
         this.workflows = workflows;
         this.examine = examine;
+        this.judge = judge;
         this.claims = claims;
         this.outcomes = outcomes;
         this.steps = steps;
@@ -72,7 +76,7 @@ class ProcessJob {
                 .version(claim.workflowId(), claim.workflowVersion())
                 .chain(workflow -> files(claim)
                         .chain(files -> examineAll(claim, workflow, files))
-                        .map(examined -> Conclusion.of(workflow.definition(), examined)));
+                        .chain(examined -> judge.judge(claim, workflow.definition(), examined)));
     }
 
     private Uni<List<FileSpec>> files(Claim claim) {

@@ -8,7 +8,9 @@ enum Step {
     FETCHED,
     /** A file is checked, hashed and read. */
     EXAMINED,
-    /** All files are examined and the decision is made; nothing of it is written yet. */
+    /** What later submissions are compared with is committed; nobody was compared with yet. */
+    PUBLISHED,
+    /** The checks and the decision are made; nothing of them is written yet. */
     DECIDED,
     /** The outcome is committed. */
     RECORDED

@@ -21,7 +21,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Files to decode, made on the spot. */
-final class TestImages {
+public final class TestImages {
 
     /** 24 x 16: left half red, right half green above blue; written by cwebp, lossless and lossy. */
     static final byte[] WEBP_LOSSLESS =
@@ -50,7 +50,7 @@ final class TestImages {
     }
 
     /** Dark bars on white, placed by the seed: as different as two receipts of different shops. */
-    static BufferedImage bars(long seed, int width, int height) {
+    public static BufferedImage bars(long seed, int width, int height) {
         BufferedImage image = marked(width, height);
         Graphics2D graphics = image.createGraphics();
         Random random = new Random(seed);
@@ -80,7 +80,7 @@ final class TestImages {
         return out.toByteArray();
     }
 
-    static byte[] jpeg(BufferedImage image, float quality) {
+    public static byte[] jpeg(BufferedImage image, float quality) {
         return jpeg(new IIOImage(image, null, null), quality);
     }
 
@@ -112,12 +112,12 @@ final class TestImages {
         return out.toByteArray();
     }
 
-    static BufferedImage decoded(byte[] file) throws IOException {
+    public static BufferedImage decoded(byte[] file) throws IOException {
         return ImageIO.read(new ByteArrayInputStream(file));
     }
 
     /** Puts an APP1 segment with this TIFF structure right behind SOI. */
-    static byte[] withExif(byte[] jpeg, byte[] tiff) {
+    public static byte[] withExif(byte[] jpeg, byte[] tiff) {
         ByteBuffer out = ByteBuffer.allocate(jpeg.length + tiff.length + 10);
         out.put(jpeg, 0, 2).put((byte) 0xFF).put((byte) 0xE1).putShort((short) (tiff.length + 8));
         out.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1)).put(tiff).put(jpeg, 2, jpeg.length - 2);
@@ -125,7 +125,7 @@ final class TestImages {
     }
 
     /** Big endian TIFF with orientation, Software and, in its own directory, DateTimeOriginal. */
-    static byte[] tiff(int orientation, String software, String captured) {
+    public static byte[] tiff(int orientation, String software, String captured) {
         byte[] name = (software + "\0").getBytes(StandardCharsets.US_ASCII);
         byte[] time = (captured + "\0").getBytes(StandardCharsets.US_ASCII);
         int texts = 8 + 2 + 3 * 12 + 4 + 2 + 12 + 4;

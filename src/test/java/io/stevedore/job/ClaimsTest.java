@@ -7,6 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
+import io.stevedore.fraud.Finding;
+import io.stevedore.fraud.Verdict;
 import io.stevedore.job.Outcome.Examined;
 import io.stevedore.submission.SubmissionState;
 import io.stevedore.testing.Servers;
@@ -243,7 +245,8 @@ class ClaimsTest {
     }
 
     private static Outcome outcome() {
-        return new Outcome(SubmissionState.APPROVED, "{}", 1, List.<Examined>of());
+        return new Outcome(
+                SubmissionState.APPROVED, "{}", 1, List.<Examined>of(), Verdict.of(List.of()), List.<Finding>of());
     }
 
     private static <T> T await(Uni<T> answer) {

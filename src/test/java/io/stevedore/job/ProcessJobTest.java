@@ -230,7 +230,7 @@ class ProcessJobTest {
     }
 
     private static String hash(Session session) {
-        return Sql.text("SELECT perceptual_hash FROM submission_file WHERE submission_id = ?", submissionId(session));
+        return Sql.text("SELECT hash FROM fraud_file WHERE submission_id = ?", submissionId(session));
     }
 
     private static UUID submissionId(Session session) {

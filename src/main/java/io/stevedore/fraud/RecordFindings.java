@@ -1,0 +1,54 @@
+package io.stevedore.fraud;
+
+import io.smallrye.mutiny.Uni;
+import io.stevedore.kernel.Ids;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Makes matches of what was found, in the transaction that records the outcome which follows from it. */
+@Singleton
+public class RecordFindings {
+
+    private static final String SQL = """
+            INSERT INTO fraud_match (id, submission_id, company_id, kind, score, file_index, matched_submission_id,
+              matched_file_index, evidence, created_at)
+            SELECT m.id, $1, $2, m.kind, m.score, m.file_index, m.matched_submission_id, m.matched_file_index, m.evidence, $3
+            FROM unnest($4::uuid[], $5::text[], $6::integer[], $7::integer[], $8::uuid[], $9::integer[], $10::text[])
+              AS m(id, kind, score, file_index, matched_submission_id, matched_file_index, evidence)""";
+
+    /** Done when they are written; asks nobody where there are none. Ids grow with the score, so that the weightiest is the newest. */
+    public Uni<Void> record(
+            SqlConnection connection, UUID companyId, UUID submissionId, List<Finding> findings, Instant now) {
+        if (findings.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Finding> rising = findings.stream()
+                .sorted(Comparator.comparingInt(Finding::score))
+                .toList();
+        Tuple arguments = Tuple.from(new Object[] {
+            submissionId,
+            companyId,
+            now.atOffset(ZoneOffset.UTC),
+            column(rising, UUID[]::new, finding -> Ids.next()),
+            column(rising, String[]::new, finding -> finding.kind().text()),
+            column(rising, Integer[]::new, Finding::score),
+            column(rising, Integer[]::new, Finding::fileIndex),
+            column(rising, UUID[]::new, Finding::matchedSubmissionId),
+            column(rising, Integer[]::new, Finding::matchedFileIndex),
+            column(rising, String[]::new, Finding::evidence)
+        });
+        return connection.preparedQuery(SQL).execute(arguments).replaceWithVoid();
+    }
+
+    private static <T> T[] column(List<Finding> rows, IntFunction<T[]> array, Function<Finding, T> value) {
+        return rows.stream().map(value).toArray(array);
+    }
+}
