@@ -38,7 +38,7 @@ class ArchitectureTest {
         List.of("storage", "http").forEach(name -> ranks.put(name, 2));
         List.of("workflow", "webhook").forEach(name -> ranks.put(name, 3));
         List.of("extraction", "submission").forEach(name -> ranks.put(name, 4));
-        List.of("session").forEach(name -> ranks.put(name, 5));
+        List.of("session", "sync").forEach(name -> ranks.put(name, 5));
         List.of("review", "job").forEach(name -> ranks.put(name, 6));
         List.of("admin", "ops").forEach(name -> ranks.put(name, 7));
         return ranks;

@@ -10,7 +10,8 @@ public enum EventType {
     SESSION_EXPIRED("session.expired"),
     SESSION_COMPLETED("session.completed"),
     SESSION_REVIEW_REQUIRED("session.review_required"),
-    SESSION_FAILED("session.failed");
+    SESSION_FAILED("session.failed"),
+    SUBMISSION_SYNCED("submission.synced");
 
     private final String text;
 
