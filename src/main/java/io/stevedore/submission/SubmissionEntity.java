@@ -78,6 +78,17 @@ class SubmissionEntity extends PanacheEntityBase {
 
     int revision;
 
+    @Column(name = "sync_status")
+    String syncStatus;
+
+    @Column(name = "sync_error")
+    @Nullable
+    String syncError;
+
+    @Column(name = "sync_updated_at")
+    @Nullable
+    Instant syncUpdatedAt;
+
     /** Null where the submission is absent or another company's. */
     static Uni<@Nullable SubmissionEntity> find(UUID id, UUID companyId) {
         return find("id = ?1 and companyId = ?2", id, companyId).firstResult();

@@ -9,10 +9,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
+import io.stevedore.company.Caller;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
+import io.stevedore.submission.Submission;
+import io.stevedore.submission.Submissions;
 import io.stevedore.testing.Api;
 import io.stevedore.testing.Api.Key;
 import io.stevedore.testing.DeliveryRows;
@@ -35,12 +39,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +65,9 @@ class SyncTest {
 
     @Inject
     QueueSync queueSync;
+
+    @Inject
+    Submissions submissions;
 
     @Inject
     Db db;
@@ -166,9 +176,10 @@ class SyncTest {
         awaitRow(session, "approved|failed|HTTP 503");
         assertThat(receiver().received(path)).hasSize(7);
         assertThat(session.events()).doesNotContain("submission.synced");
-        assertThat(Sql.text(
-                        "SELECT sync_updated_at > now() + interval '2 days' FROM submission WHERE id = ?", id(session)))
-                .isEqualTo("t");
+        Submission.Sync seen = seen(session);
+        assertThat(seen.status()).isEqualTo("failed");
+        assertThat(seen.lastError()).isEqualTo("HTTP 503");
+        assertThat(seen.updatedAt()).isAfter(Instant.now().plus(Duration.ofDays(2)));
     }
 
     @Test
@@ -305,6 +316,23 @@ class SyncTest {
     private static String row(Session session) {
         return Sql.text(
                 "SELECT concat_ws('|', status, sync_status, sync_error) FROM submission WHERE id = ?", id(session));
+    }
+
+    /** What the company's own keys are shown. */
+    private Submission.Sync seen(Session session) {
+        UUID company = UUID.fromString(Sql.text("SELECT company_id FROM submission WHERE id = ?", id(session)));
+        Caller caller = new Caller(UUID.randomUUID(), UUID.randomUUID(), "Key", company, Set.of(), Map.of());
+        return onAContext(() -> submissions.require(caller, session.submissionId()))
+                .sync();
+    }
+
+    /** Hibernate Reactive works on a Vert.x context only. */
+    private static <T> T onAContext(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static int revision(Session session) {

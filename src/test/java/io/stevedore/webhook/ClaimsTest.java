@@ -5,6 +5,7 @@ import static io.stevedore.testing.Receivers.url;
 import static io.stevedore.testing.Receivers.urlOfAnotherHost;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -20,6 +21,7 @@ import io.stevedore.testing.Receivers;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.Sql;
 import io.stevedore.testing.TestClock;
+import io.stevedore.testing.WebhookReceiver;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +49,7 @@ class ClaimsTest {
     public static class ApiOnly implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("stevedore.process.roles", "api");
+            return Map.of("stevedore.process.roles", "api", "stevedore.webhook.drain", "300ms");
         }
     }
 
@@ -213,6 +215,24 @@ class ClaimsTest {
                 .allSatisfy(subject -> assertThat(listener.heard(subject)).hasSize(1));
         assertThat(Sql.text("SELECT count(DISTINCT attempt) || ' ' || max(attempt) FROM delivery"))
                 .isEqualTo("1 1");
+    }
+
+    @Test
+    void a_worker_that_stops_waits_a_while_gives_back_what_it_holds_and_takes_no_more() {
+        receiver().reply(path, WebhookReceiver.hang());
+        UUID subject = probes.add(url(path));
+        DeliveryWorker worker = worker();
+        worker.wake();
+        Awaitility.await().until(() -> receiver().received(path).size() == 1);
+
+        worker.stop(new ShutdownEvent());
+        worker.wake();
+
+        assertThat(Sql.text(
+                        "SELECT concat_ws('|', state, tries, worker, due_at <= now()) FROM delivery WHERE subject_id = ?",
+                        subject))
+                .isEqualTo("pending|0|t");
+        assertThat(one()).isEqualTo(subject);
     }
 
     @Test
