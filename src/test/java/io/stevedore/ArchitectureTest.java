@@ -36,9 +36,9 @@ class ArchitectureTest {
         List.of("kernel", "embedded").forEach(name -> ranks.put(name, 0));
         List.of("net", "imaging", "company").forEach(name -> ranks.put(name, 1));
         List.of("storage", "http").forEach(name -> ranks.put(name, 2));
-        List.of("workflow").forEach(name -> ranks.put(name, 3));
+        List.of("workflow", "webhook").forEach(name -> ranks.put(name, 3));
         List.of("extraction", "submission").forEach(name -> ranks.put(name, 4));
-        List.of("session", "fraud").forEach(name -> ranks.put(name, 5));
+        List.of("session", "fraud", "sync").forEach(name -> ranks.put(name, 5));
         List.of("review", "job").forEach(name -> ranks.put(name, 6));
         List.of("admin", "ops").forEach(name -> ranks.put(name, 7));
         return ranks;

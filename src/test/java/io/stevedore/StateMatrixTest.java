@@ -8,9 +8,11 @@ import io.stevedore.kernel.Ids;
 import io.stevedore.session.SessionState;
 import io.stevedore.submission.SubmissionState;
 import io.stevedore.testing.Api;
+import io.stevedore.testing.DeliveryRows;
 import io.stevedore.testing.Given;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.StateMatrix;
+import io.stevedore.webhook.DeliveryState;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -51,6 +53,21 @@ class StateMatrixTest {
     }
 
     @Test
+    void a_delivery_moves_in_the_database_exactly_as_its_enum_says() {
+        UUID id = DeliveryRows.settled();
+        List<String> states =
+                Stream.of(DeliveryState.values()).map(DeliveryState::text).toList();
+
+        String allowed =
+                StateMatrix.of(states, (from, to) -> StateMatrix.letsThrough("delivery", "state", id, from, to));
+
+        assertThat(allowed)
+                .isEqualTo(StateMatrix.of(
+                        states,
+                        (from, to) -> DeliveryState.of(from).successors().contains(DeliveryState.of(to))));
+    }
+
+    @Test
     void the_contracts_edges_are_those_of_the_enums() {
         assertThat(SessionState.PENDING.successors())
                 .containsExactlyInAnyOrder(SessionState.SUBMITTED, SessionState.EXPIRED, SessionState.FAILED);
@@ -59,5 +76,8 @@ class StateMatrixTest {
                 .containsExactlyInAnyOrder(
                         SubmissionState.APPROVED, SubmissionState.REJECTED, SubmissionState.CANCELLED);
         assertThat(SubmissionState.APPROVED.successors()).containsExactly(SubmissionState.SYNCED);
+        assertThat(DeliveryState.PENDING.successors())
+                .containsExactlyInAnyOrder(DeliveryState.DELIVERED, DeliveryState.FAILED);
+        assertThat(DeliveryState.FAILED.successors()).containsExactly(DeliveryState.PENDING);
     }
 }

@@ -13,6 +13,7 @@ import io.stevedore.fraud.Verdict;
 import io.stevedore.job.Outcome.Examined;
 import io.stevedore.submission.SubmissionState;
 import io.stevedore.workflow.Definition;
+import io.stevedore.workflow.Definition.SyncTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,7 @@ record Conclusion(Definition definition, List<Examined> files, Extracted extract
                 .toList());
         SubmissionState status =
                 Decision.of(definition.review(), verdict.status(), extracted.confidence(), extracted.complete());
-        return new Outcome(status, extracted.data().toString(), extracted.confidence(), files, verdict, findings);
+        SyncTarget sync = status == SubmissionState.APPROVED ? definition.sync() : null;
+        return new Outcome(status, extracted.data().toString(), extracted.confidence(), files, verdict, findings, sync);
     }
 }

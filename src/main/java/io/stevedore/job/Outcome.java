@@ -7,6 +7,7 @@ import io.stevedore.imaging.ImageMetadata;
 import io.stevedore.imaging.ImagePrint;
 import io.stevedore.submission.EventType;
 import io.stevedore.submission.SubmissionState;
+import io.stevedore.workflow.Definition.SyncTarget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what was found of each file
  * @param verdict what the findings come to
  * @param findings of the fraud checks
+ * @param sync where it is sent now that it is approved; null for nowhere, or not yet
  */
 record Outcome(
         SubmissionState status,
@@ -26,7 +28,8 @@ record Outcome(
         double confidence,
         List<Examined> files,
         Verdict verdict,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable SyncTarget sync) {
 
     /** What the outcome is called in the history and by webhooks. */
     EventType event() {

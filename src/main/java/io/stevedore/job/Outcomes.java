@@ -9,14 +9,16 @@ import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
 import io.stevedore.submission.EventType;
+import io.stevedore.sync.QueueSync;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Writes how a job ended: session, submission, files, event and matches in one transaction, or nothing if the claim is no longer ours. */
+/** Writes how a job ended, and all that belongs to it, in one transaction, or nothing if the claim is no longer ours. */
 @Singleton
 class Outcomes {
 
@@ -60,11 +62,13 @@ class Outcomes {
 
     private final Db db;
     private final RecordFindings findings;
+    private final QueueSync sync;
     private final Clock clock;
 
-    Outcomes(Db db, RecordFindings findings, Clock clock) {
+    Outcomes(Db db, RecordFindings findings, QueueSync sync, Clock clock) {
         this.db = db;
         this.findings = findings;
+        this.sync = sync;
         this.clock = clock;
     }
 
@@ -92,9 +96,13 @@ class Outcomes {
                 .execute(arguments)
                 .map(rows -> rows.size() == 1)
                 .call(ours -> ours
-                        ? findings.record(
-                                connection, claim.companyId(), claim.submissionId(), outcome.findings(), clock.now())
+                        ? also(connection, claim, outcome)
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> also(SqlConnection connection, Claim claim, Outcome outcome) {
+        return findings.record(connection, claim.companyId(), claim.submissionId(), outcome.findings(), clock.now())
+                .chain(() -> sync.queue(connection, claim.submissionId(), outcome.sync()));
     }
 
     private static String data(Outcome outcome) {

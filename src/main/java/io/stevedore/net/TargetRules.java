@@ -94,7 +94,7 @@ public class TargetRules {
         }
     }
 
-    private static int port(URI url) {
+    static int port(URI url) {
         if (url.getPort() >= 0) {
             return url.getPort();
         }

@@ -13,6 +13,7 @@ import io.stevedore.net.WebhookTargetConfig;
 import io.stevedore.session.SessionConfig;
 import io.stevedore.storage.StorageConfig;
 import io.stevedore.storage.StoreAccess;
+import io.stevedore.webhook.WebhookConfig;
 import io.stevedore.workflow.WorkflowConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class StartCheck {
             RoleConfig.class,
             SessionConfig.class,
             StorageConfig.class,
+            WebhookConfig.class,
             WebhookTargetConfig.class,
             WorkflowConfig.class);
 

@@ -8,6 +8,8 @@ import io.stevedore.review.MoveSubmission.Decision;
 import io.stevedore.review.MoveSubmission.Effect;
 import io.stevedore.review.ShowSubmission.Shown;
 import io.stevedore.submission.Standing;
+import io.stevedore.sync.QueueSync;
+import io.stevedore.workflow.ActiveWorkflows;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,20 @@ public class ApproveSubmission {
 
     private final MoveSubmission moves;
     private final FraudMatches matches;
+    private final ActiveWorkflows workflows;
+    private final QueueSync sync;
     private final ShowSubmission show;
 
-    ApproveSubmission(MoveSubmission moves, FraudMatches matches, ShowSubmission show) {
+    ApproveSubmission(
+            MoveSubmission moves,
+            FraudMatches matches,
+            ActiveWorkflows workflows,
+            QueueSync sync,
+            ShowSubmission show) {
         this.moves = moves;
         this.matches = matches;
+        this.workflows = workflows;
+        this.sync = sync;
         this.show = show;
     }
 
@@ -40,7 +51,10 @@ public class ApproveSubmission {
     }
 
     private Uni<Effect> prepare(Standing standing) {
-        return unblocked(standing).replaceWith(Effect.NONE);
+        return unblocked(standing)
+                .chain(() -> workflows.version(standing.workflowId(), standing.workflowVersion()))
+                .map(workflow -> connection -> sync.queue(
+                        connection, standing.id(), workflow.definition().sync()));
     }
 
     private Uni<Void> unblocked(Standing standing) {

@@ -85,7 +85,7 @@ public class ShowSubmission {
                         .toList(),
                 found,
                 submission.events().stream().map(ShowSubmission::event).toList(),
-                SubmissionDetail.Sync.NONE);
+                sync(submission.sync()));
     }
 
     private SubmissionDetail.File file(Submission submission, SealedFile file, Instant expiry) {
@@ -100,6 +100,10 @@ public class ShowSubmission {
                 file.sha256(),
                 store.presignGet(file.sealedKey(), DOWNLOAD_TTL, name),
                 expiry);
+    }
+
+    private static SubmissionDetail.Sync sync(Submission.Sync sync) {
+        return new SubmissionDetail.Sync(sync.status(), sync.lastError(), sync.updatedAt());
     }
 
     private static String ending(SealedFile file) {

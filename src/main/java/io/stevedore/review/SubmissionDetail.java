@@ -95,8 +95,5 @@ public record SubmissionDetail(
     public record Sync(
             String status,
             @Nullable String lastError,
-            @Nullable Instant updatedAt) {
-
-        static final Sync NONE = new Sync("none", null, null);
-    }
+            @Nullable Instant updatedAt) {}
 }

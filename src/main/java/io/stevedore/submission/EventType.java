@@ -14,7 +14,8 @@ public enum EventType {
     SUBMISSION_APPROVED("submission.approved"),
     SUBMISSION_REJECTED("submission.rejected"),
     SUBMISSION_CANCELLED("submission.cancelled"),
-    FRAUD_MATCH_RESOLVED("submission.fraud_match_resolved");
+    FRAUD_MATCH_RESOLVED("submission.fraud_match_resolved"),
+    SUBMISSION_SYNCED("submission.synced");
 
     private final String text;
 

@@ -39,6 +39,7 @@ public record Submission(
         Instant updatedAt,
         List<SealedFile> files,
         List<Event> events,
+        Sync sync,
         int revision) {
 
     /**
@@ -73,6 +74,18 @@ public record Submission(
             String actorName,
             String data) {}
 
+    /**
+     * What happened downstream of an approval.
+     *
+     * @param status {@code none}, {@code pending}, {@code delivered} or {@code failed}
+     * @param lastError a short phrase for people, null unless the last attempt failed
+     * @param updatedAt null where nothing is to be sent
+     */
+    public record Sync(
+            String status,
+            @Nullable String lastError,
+            @Nullable Instant updatedAt) {}
+
     static Submission of(SubmissionEntity row, List<FileEntity> files, List<EventEntity> events) {
         return new Submission(
                 row.id,
@@ -97,6 +110,7 @@ public record Submission(
                 row.updatedAt,
                 files.stream().map(Submission::file).toList(),
                 events.stream().map(Submission::event).toList(),
+                new Sync(row.syncStatus, row.syncError, row.syncUpdatedAt),
                 row.revision);
     }
 

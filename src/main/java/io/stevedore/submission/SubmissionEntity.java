@@ -82,6 +82,17 @@ class SubmissionEntity extends PanacheEntityBase {
 
     int revision;
 
+    @Column(name = "sync_status")
+    String syncStatus;
+
+    @Column(name = "sync_error")
+    @Nullable
+    String syncError;
+
+    @Column(name = "sync_updated_at")
+    @Nullable
+    Instant syncUpdatedAt;
+
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "workflow_id", insertable = false, updatable = false)
     WorkflowName workflow;

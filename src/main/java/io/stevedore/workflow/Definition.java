@@ -26,7 +26,7 @@ public record Definition(
     /**
      * Where an approved submission is sent.
      *
-     * @param url absolute, http or https
+     * @param url absolute; what is given must keep the webhook URL rules, what is stored is judged at each attempt
      */
     @RegisterForReflection
     public record SyncTarget(String url) {}

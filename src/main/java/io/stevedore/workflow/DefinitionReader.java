@@ -1,11 +1,14 @@
 package io.stevedore.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stevedore.kernel.FieldError;
 import io.stevedore.kernel.Fields;
 import io.stevedore.kernel.Problem;
+import io.stevedore.net.TargetRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +16,33 @@ import org.jspecify.annotations.Nullable;
  * Reads a definition out of JSON and refuses one that is wrong with all its field errors at once (contract: admin.md, "A
  * definition"; the codes are those of conventions.md).
  *
- * <p>Absent members take the contract's defaults; {@code upload} and {@code review} have none and must be there.
+ * <p>Absent members take the contract's defaults; {@code upload} and {@code review} have none and must be there. A stored
+ * definition stays readable when its sync address would no longer be accepted: each attempt judges the address anew.
  */
 public final class DefinitionReader {
 
     private static final int MAX_URL = 2048;
 
     private final Predicate<String> engines;
+    private final Function<String, Optional<FieldError>> addresses;
 
-    /** @param engines whether an engine of that name is configured */
+    /**
+     * Takes any web address to sync to: for what was accepted once.
+     *
+     * @param engines whether an engine of that name is configured
+     */
     public DefinitionReader(Predicate<String> engines) {
+        this(engines, DefinitionReader::webAddress);
+    }
+
+    /** Takes those that the webhook URL rules allow: for what is given now. */
+    DefinitionReader(Predicate<String> engines, TargetRules targets) {
+        this(engines, url -> targets.refusal("url", url));
+    }
+
+    private DefinitionReader(Predicate<String> engines, Function<String, Optional<FieldError>> addresses) {
         this.engines = engines;
+        this.addresses = addresses;
     }
 
     /**
@@ -60,16 +79,23 @@ public final class DefinitionReader {
         return new ExtractionRules(engine, language);
     }
 
-    private static Definition.@Nullable SyncTarget sync(Fields definition) {
+    private Definition.@Nullable SyncTarget sync(Fields definition) {
         Fields fields = definition.object("sync");
         if (fields == null) {
             return null;
         }
-        String url = fields.requiredText("url", 1, MAX_URL);
-        if (url != null && !isWebAddress(url)) {
-            fields.reject("url", "must be an absolute http or https URL without a user name", "format");
-        }
+        String url = fields.requiredText("url", 0, Integer.MAX_VALUE);
+        Optional.ofNullable(url)
+                .flatMap(addresses)
+                .ifPresent(error -> fields.reject(error.field(), error.message(), error.code()));
         return new Definition.SyncTarget(Given.or(url, ""));
+    }
+
+    private static Optional<FieldError> webAddress(String url) {
+        return url.length() <= MAX_URL && isWebAddress(url)
+                ? Optional.empty()
+                : Optional.of(
+                        new FieldError("url", "must be an absolute http or https URL without a user name", "format"));
     }
 
     private static boolean isWebAddress(String url) {

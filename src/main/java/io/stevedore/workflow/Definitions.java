@@ -3,6 +3,7 @@ package io.stevedore.workflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stevedore.net.TargetRules;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,12 @@ class Definitions {
 
     private final ObjectMapper mapper;
     private final DefinitionReader given;
-    /** What was accepted once stays readable, also when its engine is no longer configured. */
+    /** What was accepted once stays readable, also when its engine or its sync address would no longer be. */
     private final DefinitionReader stored = new DefinitionReader(engine -> true);
 
-    Definitions(ObjectMapper mapper, WorkflowConfig config) {
+    Definitions(ObjectMapper mapper, WorkflowConfig config, TargetRules targets) {
         this.mapper = mapper;
-        this.given = new DefinitionReader(config.engines()::contains);
+        this.given = new DefinitionReader(config.engines()::contains, targets);
     }
 
     /** @throws io.stevedore.kernel.Problem.Invalid with every field that is wrong */

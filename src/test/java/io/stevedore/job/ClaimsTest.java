@@ -246,7 +246,13 @@ class ClaimsTest {
 
     private static Outcome outcome() {
         return new Outcome(
-                SubmissionState.APPROVED, "{}", 1, List.<Examined>of(), Verdict.of(List.of()), List.<Finding>of());
+                SubmissionState.APPROVED,
+                "{}",
+                1,
+                List.<Examined>of(),
+                Verdict.of(List.of()),
+                List.<Finding>of(),
+                null);
     }
 
     private static <T> T await(Uni<T> answer) {

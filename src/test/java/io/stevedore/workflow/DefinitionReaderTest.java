@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stevedore.kernel.FieldError;
 import io.stevedore.kernel.Problem;
+import io.stevedore.net.TargetRules;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,8 @@ class DefinitionReaderTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final DefinitionReader reader = new DefinitionReader(Set.of("tesseract", "remote")::contains);
+    private final DefinitionReader given =
+            new DefinitionReader(engine -> true, new TargetRules(Set.of("erp.test:8080"), Set.of(443)));
 
     @Test
     void the_least_definition_takes_the_contracts_defaults() {
@@ -157,6 +161,43 @@ class DefinitionReaderTest {
         definition.putNull("fraud").putArray("outputSchema").add(json(field));
 
         assertThat(errors(definition)).containsExactly("outputSchema[0]." + error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://erp.example.com/in", "http://erp.test:8080/in"})
+    void a_given_address_that_the_webhook_rules_allow_is_taken(String url) {
+        assertThat(given.read(syncTo(url)).sync()).isEqualTo(new Definition.SyncTarget(url));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://erp.example.com/in, not-public",
+        "https://erp.example.com:8443/in, not-public",
+        "https://u:p@erp.example.com/in, not-public",
+        "https://localhost/in, not-public",
+        "https://169.254.169.254/in, not-public",
+        "https://2130706433/in, not-public",
+        "ftp://erp.example.com/in, format",
+        "/in, format",
+        "'', format"
+    })
+    void a_given_address_is_refused_with_the_webhook_rules_code(String url, String code) {
+        Problem.Invalid problem = catchThrowableOfType(Problem.Invalid.class, () -> given.read(syncTo(url)));
+
+        assertThat(problem.errors()).extracting(FieldError::field).containsExactly("sync.url");
+        assertThat(problem.errors()).extracting(FieldError::code).containsExactly(code);
+    }
+
+    @Test
+    void a_stored_address_stays_readable_though_the_rules_would_refuse_it() {
+        assertThat(reader.read(syncTo("http://10.0.0.1/in")).sync())
+                .isEqualTo(new Definition.SyncTarget("http://10.0.0.1/in"));
+    }
+
+    private static ObjectNode syncTo(String url) {
+        ObjectNode definition = full();
+        definition.putObject("sync").put("url", url);
+        return definition;
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.stevedore.sync;
+
+import io.smallrye.mutiny.Uni;
+import io.stevedore.kernel.Ids;
+import io.stevedore.submission.EventType;
+import io.stevedore.webhook.Delayed;
+import io.stevedore.webhook.DeliveryListener;
+import io.stevedore.webhook.DeliveryState;
+import io.stevedore.webhook.Ended;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * Writes into the submission how its post went: synced with an event once the target took it, else what the last attempt
+ * came to.
+ */
+@Singleton
+class RecordSync implements DeliveryListener {
+
+    static final String TOPIC = "sync";
+
+    private static final String SYNCED = """
+            WITH synced AS (
+              UPDATE submission SET status = 'synced', sync_status = 'delivered', sync_error = NULL, sync_updated_at = $2,
+                updated_at = $2, revision = revision + 1
+              WHERE id = $1 AND status = 'approved'
+              RETURNING id, company_id
+            )
+            INSERT INTO submission_event (id, submission_id, company_id, type, occurred_at, actor_type, actor_name)
+            SELECT $3, id, company_id, $4, $2, 'system', 'Stevedore' FROM synced""";
+
+    private static final String NOT_YET = """
+            UPDATE submission SET sync_status = $3, sync_error = $4, sync_updated_at = $2
+            WHERE id = $1 AND status = 'approved'""";
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Uni<Void> ended(SqlConnection transaction, Ended ended) {
+        return ended.state() == DeliveryState.DELIVERED
+                ? run(
+                        transaction,
+                        SYNCED,
+                        Tuple.of(ended.subjectId(), sql(ended.at()), Ids.next(), EventType.SUBMISSION_SYNCED.text()))
+                : run(transaction, NOT_YET, Tuple.of(ended.subjectId(), sql(ended.at()), "failed", ended.error()));
+    }
+
+    @Override
+    public Uni<Void> delayed(SqlConnection transaction, Delayed delayed) {
+        return run(transaction, NOT_YET, Tuple.of(delayed.subjectId(), sql(delayed.at()), "pending", delayed.error()));
+    }
+
+    private static Uni<Void> run(SqlConnection transaction, String sql, Tuple arguments) {
+        return transaction.preparedQuery(sql).execute(arguments).replaceWithVoid();
+    }
+
+    private static OffsetDateTime sql(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

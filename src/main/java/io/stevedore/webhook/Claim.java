@@ -1,0 +1,58 @@
+package io.stevedore.webhook;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * A delivery that this process holds.
+ *
+ * @param url as it was stored, see {@link #target()}
+ * @param signingKey 64 hexadecimal digits: the SHA-256 of the API key
+ * @param attempt the fencing number: what a later claim raised it above can't be written any more
+ * @param tries how often it was claimed so far, this time included, not counting those given back
+ */
+record Claim(
+        UUID id,
+        UUID companyId,
+        String topic,
+        UUID subjectId,
+        UUID orderingKey,
+        String url,
+        String host,
+        UUID eventId,
+        String eventType,
+        byte[] body,
+        String signingKey,
+        int attempt,
+        int tries) {
+
+    static Claim of(Row row) {
+        return new Claim(
+                row.getUUID("id"),
+                row.getUUID("company_id"),
+                row.getString("topic"),
+                row.getUUID("subject_id"),
+                row.getUUID("ordering_key"),
+                row.getString("url"),
+                row.getString("host"),
+                row.getUUID("event_id"),
+                row.getString("event_type"),
+                row.get(Buffer.class, "body").getBytes(),
+                row.getString("signing_key"),
+                row.getInteger("attempt"),
+                row.getInteger("tries"));
+    }
+
+    /** @throws IllegalArgumentException if what was stored is no URL */
+    URI target() {
+        return URI.create(url);
+    }
+
+    /** Says nothing of address, body or key. */
+    @Override
+    public String toString() {
+        return "Claim[" + id + " attempt " + attempt + "]";
+    }
+}

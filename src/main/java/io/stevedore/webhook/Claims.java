@@ -1,0 +1,102 @@
+package io.stevedore.webhook;
+
+import io.smallrye.mutiny.Uni;
+import io.stevedore.kernel.Clock;
+import io.stevedore.kernel.Db;
+import io.stevedore.kernel.Ids;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Takes deliveries that are due and gives them back: each verb is one statement that commits at once.
+ *
+ * <p>A claim walks the hosts that have pending deliveries, by the index, and takes of each no more than its share, so that
+ * a host that does not answer holds up its own only. Two processes that claim at one instant may together take up to a
+ * share each of one host.
+ */
+@Singleton
+class Claims {
+
+    static final String CLAIM = """
+            WITH RECURSIVE receiver(host) AS (
+              (SELECT host FROM delivery WHERE state = 'pending' AND due_at IS NOT NULL ORDER BY host LIMIT 1)
+              UNION ALL
+              SELECT (SELECT d.host FROM delivery d
+                      WHERE d.state = 'pending' AND d.due_at IS NOT NULL AND d.host > receiver.host
+                      ORDER BY d.host LIMIT 1)
+              FROM receiver WHERE receiver.host IS NOT NULL
+            ), due AS (
+              SELECT share.id FROM receiver CROSS JOIN LATERAL (
+                SELECT d.id, d.due_at FROM delivery d
+                WHERE d.state = 'pending' AND d.host = receiver.host AND d.due_at <= $1 AND d.topic = ANY($5)
+                ORDER BY d.due_at
+                LIMIT greatest(0, $4 - (
+                  SELECT count(*) FROM delivery held
+                  WHERE held.state = 'pending' AND held.host = receiver.host
+                    AND held.due_at > $1 AND held.worker IS NOT NULL))
+                FOR UPDATE SKIP LOCKED
+              ) share
+              ORDER BY share.due_at LIMIT $3
+            )
+            UPDATE delivery d SET worker = $6, attempt = attempt + 1, tries = tries + 1, due_at = $2
+            FROM due, api_key k WHERE d.id = due.id AND k.id = d.key_id
+            RETURNING d.*, encode(k.sha256, 'hex') AS signing_key""";
+
+    private static final String GIVE_BACK = """
+            UPDATE delivery d SET due_at = $3, worker = NULL, tries = tries - 1
+            FROM unnest($1::uuid[], $2::integer[]) AS held(id, attempt)
+            WHERE d.id = held.id AND d.attempt = held.attempt AND d.state = 'pending'
+            RETURNING pg_notify('stevedore_delivery', '')""";
+
+    private final Db db;
+    private final Clock clock;
+    private final WebhookConfig config;
+    private final String worker = Ids.next().toString();
+
+    Claims(Db db, Clock clock, WebhookConfig config) {
+        this.db = db;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /**
+     * Takes what is due, the longest due first.
+     *
+     * @param most how many there is room for
+     * @param topics whose deliveries: those that this process has listeners of
+     */
+    Uni<List<Claim>> take(int most, Set<String> topics) {
+        Instant now = clock.now();
+        Tuple arguments = Tuple.from(new Object[] {
+            sql(now), sql(now.plus(config.lease())), most, config.perHost(), topics.toArray(String[]::new), worker
+        });
+        return db.run(CLAIM, arguments).map(Claims::claims);
+    }
+
+    /** Lets others go on with what is held, as if it had not been taken. */
+    Uni<Void> giveBack(Collection<Claim> held) {
+        UUID[] ids = held.stream().map(Claim::id).toArray(UUID[]::new);
+        Integer[] attempts = held.stream().map(Claim::attempt).toArray(Integer[]::new);
+        return db.run(GIVE_BACK, Tuple.of(ids, attempts, sql(clock.now()))).replaceWithVoid();
+    }
+
+    private static List<Claim> claims(RowSet<Row> rows) {
+        List<Claim> claims = new ArrayList<>();
+        rows.forEach(row -> claims.add(Claim.of(row)));
+        return claims;
+    }
+
+    static OffsetDateTime sql(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

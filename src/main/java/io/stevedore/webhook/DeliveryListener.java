@@ -1,0 +1,25 @@
+package io.stevedore.webhook;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/**
+ * Hears how the deliveries of one topic go. Each call is made inside the transaction that records it, so what is written on
+ * that connection happens exactly once; where it fails, nothing is recorded and the delivery is sent again.
+ *
+ * <p>The transaction has locked the delivery's row by then. So that two transactions can't wait for each other, a listener
+ * writes no row that a transaction locks before it adds a further delivery of the same topic and ordering key.
+ */
+public interface DeliveryListener {
+
+    /** The name that deliveries are added under. A process sends only the topics that it has listeners of. */
+    String topic();
+
+    /** A delivery was taken by its receiver, or was given up. */
+    Uni<Void> ended(SqlConnection transaction, Ended ended);
+
+    /** An attempt failed, and there will be another. */
+    default Uni<Void> delayed(SqlConnection transaction, Delayed delayed) {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,329 @@
+package io.stevedore.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.smallrye.mutiny.Uni;
+import io.stevedore.net.SendFailure.Reason;
+import io.stevedore.testing.TestCertificate;
+import io.stevedore.testing.WebhookReceiver;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over real sockets; names are those of no resolver, so whoever looked one up again would not get there. */
+class PinnedClientTest {
+
+    private static final String NAME = "hooks.example.test";
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final WebhookReceiver receiver = WebhookReceiver.start();
+    private final List<String> lookedUp = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        receiver.close();
+        vertx.close();
+    }
+
+    @Test
+    void an_allowed_host_is_called_over_plain_http_with_its_name_headers_and_body() {
+        Answer answer = post(NAME, "/a?b=c%20d", TIMEOUT, "127.0.0.1");
+
+        assertThat(answer).isEqualTo(new Answer(200, null));
+        WebhookReceiver.Received request = receiver.received("/a").get(0);
+        assertThat(request.headers())
+                .containsEntry("host", NAME + ":" + receiver.port())
+                .containsEntry("x-test", "yes")
+                .containsEntry("content-length", "4")
+                .containsEntry("connection", "close");
+        assertThat(request.body()).asString(StandardCharsets.UTF_8).isEqualTo("body");
+    }
+
+    @Test
+    void the_checked_address_is_the_one_connected_to_and_no_second_look_up_is_made() {
+        List<String> answers = new ArrayList<>(List.of("127.0.0.1", "10.0.0.1"));
+        PinnedClient client = client(host -> addresses(answers.remove(0)));
+
+        Answer answer = await(client.post(url(NAME, "/pinned"), Map.of(), new byte[0], TIMEOUT));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answers).containsExactly("10.0.0.1");
+    }
+
+    @Test
+    void the_next_address_is_tried_where_one_takes_no_connection() {
+        assertThat(post(NAME, "/second", TIMEOUT, "127.0.0.2", "127.0.0.1").status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.1",
+                "127.0.0.1",
+                "169.254.169.254",
+                "93.184.215.14 10.0.0.1",
+                "10.0.0.1 93.184.215.14",
+                "::1",
+                "fe80::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "100.64.0.1",
+                "0.0.0.0"
+            })
+    void a_name_that_leads_anywhere_private_is_refused_though_its_form_is_right(String resolved) {
+        SendFailure failure = failure(() -> await(client(host -> addresses(resolved.split(" ")))
+                .post(URI.create("https://hooks.example.com/x"), Map.of(), new byte[0], TIMEOUT)));
+
+        assertThat(failure.reason()).isEqualTo(Reason.NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://hooks.example.com/",
+                "https://hooks.example.com:8443/",
+                "https://127.0.0.1/",
+                "https://2130706433/",
+                "https://user@hooks.example.com/",
+                "https://localhost/",
+                "mailto:a@example.com"
+            })
+    void a_form_that_is_not_allowed_is_not_even_looked_up(String url) {
+        SendFailure failure =
+                failure(() -> await(client(this::noted).post(URI.create(url), Map.of(), new byte[0], TIMEOUT)));
+
+        assertThat(failure.reason()).isEqualTo(Reason.NOT_ALLOWED);
+        assertThat(lookedUp).isEmpty();
+    }
+
+    @Test
+    void a_redirect_is_an_answer_and_is_not_followed() {
+        receiver.reply(
+                "/from",
+                WebhookReceiver.status(307, Map.of("Location", "http://127.0.0.1:" + receiver.port() + "/to")));
+
+        assertThat(post(NAME, "/from", TIMEOUT, "127.0.0.1").status()).isEqualTo(307);
+        assertThat(receiver.received("/to")).isEmpty();
+    }
+
+    @Test
+    void retry_after_is_handed_on_as_it_came() {
+        receiver.reply("/busy", WebhookReceiver.status(429, Map.of("Retry-After", "120")));
+
+        assertThat(post(NAME, "/busy", TIMEOUT, "127.0.0.1")).isEqualTo(new Answer(429, "120"));
+    }
+
+    @Test
+    void an_endless_body_is_cut_and_the_connection_closed() throws InterruptedException {
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        receiver.reply("/endless", WebhookReceiver.endless(brokenOff));
+
+        Answer answer = post(NAME, "/endless", Duration.ofSeconds(30), "127.0.0.1");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(brokenOff.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_status_stands_though_its_body_never_comes() {
+        receiver.reply("/head", WebhookReceiver.hangAfterHead(202));
+
+        assertThat(post(NAME, "/head", Duration.ofMillis(500), "127.0.0.1").status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void an_answer_later_than_the_timeout_is_none() {
+        receiver.reply("/hang", WebhookReceiver.hang());
+
+        SendFailure failure = failure(() -> post(NAME, "/hang", Duration.ofMillis(300), "127.0.0.1"));
+
+        assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
+        assertThat(failure.sentence()).isEqualTo("timed out");
+    }
+
+    @Test
+    void the_look_up_counts_into_the_timeout() {
+        PinnedClient client = client(host -> Uni.createFrom().nothing());
+
+        SendFailure failure =
+                failure(() -> await(client.post(url(NAME, "/"), Map.of(), new byte[0], Duration.ofMillis(300))));
+
+        assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
+    }
+
+    @Test
+    void an_unknown_name_a_closed_port_and_a_broken_answer_have_their_own_reasons() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> once = CompletableFuture.runAsync(() -> answerWithNonsense(rude));
+            int port = closed.getLocalPort();
+            closed.close();
+
+            assertThat(failure(() -> post(this::unknown, url(NAME, "/"))).reason())
+                    .isEqualTo(Reason.NAME_NOT_FOUND);
+            assertThat(failure(() -> post(loopback(), url(NAME, port, "/"))).reason())
+                    .isEqualTo(Reason.NOT_CONNECTED);
+            assertThat(failure(() -> post(loopback(), url(NAME, rude.getLocalPort(), "/")))
+                            .reason())
+                    .isEqualTo(Reason.BROKEN_ANSWER);
+            once.join();
+        }
+    }
+
+    @Test
+    void tls_asks_for_the_name_and_takes_its_certificate_only(@TempDir Path folder) throws Exception {
+        TestCertificate right = TestCertificate.of(NAME, folder);
+        TestCertificate wrong = TestCertificate.of("other.example.test", folder);
+        try (WebhookReceiver its = WebhookReceiver.start(right.server());
+                WebhookReceiver anothers = WebhookReceiver.start(wrong.server())) {
+
+            Answer answer = await(trusting(right).post(secure(its), Map.of(), new byte[0], TIMEOUT));
+            SendFailure untrusted =
+                    failure(() -> await(client(loopback()).post(secure(its), Map.of(), new byte[0], TIMEOUT)));
+            SendFailure ofAnother =
+                    failure(() -> await(trusting(wrong).post(secure(anothers), Map.of(), new byte[0], TIMEOUT)));
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(its.received("/tls")).hasSize(1);
+            assertThat(its.received("/tls").get(0).serverName()).isEqualTo(NAME);
+            assertThat(its.received("/tls").get(0).headers()).containsEntry("host", NAME + ":" + its.port());
+            assertThat(untrusted.reason()).isEqualTo(Reason.TLS);
+            assertThat(ofAnother.reason()).isEqualTo(Reason.TLS);
+            assertThat(anothers.received("/tls")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_answer_comes_on_the_callers_context() throws Exception {
+        Context context = vertx.getOrCreateContext();
+        CompletableFuture<Boolean> same = new CompletableFuture<>();
+
+        context.runOnContext(nothing -> client(foreignThread())
+                .post(url(NAME, "/context"), Map.of(), new byte[0], TIMEOUT)
+                .subscribe()
+                .with(answer -> same.complete(Vertx.currentContext() == context), same::completeExceptionally));
+
+        assertThat(same.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Answer post(String host, String path, Duration timeout, String... resolved) {
+        return await(client(name -> addresses(resolved))
+                .post(url(host, path), Map.of("X-Test", "yes"), "body".getBytes(StandardCharsets.UTF_8), timeout));
+    }
+
+    private Answer post(Resolver resolver, URI url) {
+        return await(client(resolver).post(url, Map.of(), new byte[0], TIMEOUT));
+    }
+
+    /** Allows the name on whatever port the URL has. */
+    private PinnedClient client(Resolver resolver) {
+        return client(resolver, new HttpClientOptions());
+    }
+
+    private PinnedClient trusting(TestCertificate certificate) {
+        return client(
+                loopback(),
+                new HttpClientOptions()
+                        .setTrustOptions(new PfxOptions()
+                                .setPath(certificate.keystore().toString())
+                                .setPassword(TestCertificate.PASSWORD)));
+    }
+
+    private PinnedClient client(Resolver resolver, HttpClientOptions options) {
+        Set<String> everyPort = IntStream.range(1024, 65_536)
+                .mapToObj(port -> NAME + ":" + port)
+                .collect(Collectors.toSet());
+        return new PinnedClient(vertx, new CheckTarget(new TargetRules(everyPort, Set.of(443)), resolver), options);
+    }
+
+    private URI url(String host, String path) {
+        return url(host, receiver.port(), path);
+    }
+
+    private static URI url(String host, int port, String path) {
+        return URI.create("http://" + host + ":" + port + path);
+    }
+
+    private static URI secure(WebhookReceiver receiver) {
+        return URI.create("https://" + NAME + ":" + receiver.port() + "/tls");
+    }
+
+    private Uni<List<InetAddress>> noted(String host) {
+        lookedUp.add(host);
+        return addresses("93.184.215.14");
+    }
+
+    private Uni<List<InetAddress>> unknown(String host) {
+        return Uni.createFrom().failure(new UnknownHostException(host));
+    }
+
+    private static Resolver loopback() {
+        return host -> addresses("127.0.0.1");
+    }
+
+    /** Answers as the JDK's does, on a thread that Vert.x does not know. */
+    private static Resolver foreignThread() {
+        return host -> addresses("127.0.0.1").emitOn(work -> new Thread(work).start());
+    }
+
+    private static Uni<List<InetAddress>> addresses(String... literals) {
+        return Uni.createFrom()
+                .item(Arrays.stream(literals).map(PinnedClientTest::literal).toList());
+    }
+
+    private static InetAddress literal(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static void answerWithNonsense(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            caller.getOutputStream().write("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            caller.getOutputStream().flush();
+            caller.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            // The client has seen enough.
+        }
+    }
+
+    private static SendFailure failure(ThrowingCallable call) {
+        return catchThrowableOfType(SendFailure.class, call);
+    }
+
+    private static Answer await(Uni<Answer> answer) {
+        return answer.await().atMost(Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,75 @@
+package io.stevedore.testing;
+
+import java.util.List;
+import java.util.UUID;
+
+/** A look at the outbox, and rows written straight to it. */
+public final class DeliveryRows {
+
+    private static final String ADD = """
+            INSERT INTO delivery (id, company_id, topic, subject_id, ordering_key, url, host, event_id, event_type, body,
+              key_id, created_at, state, due_at)
+            SELECT gen_random_uuid(), gen_random_uuid(), '%1$s', gen_random_uuid(), gen_random_uuid(), 'https://' || %2$s, %2$s,
+              gen_random_uuid(), 'a.test', 'body', (SELECT id FROM api_key LIMIT 1), now(), '%3$s', %4$s
+            FROM generate_series(1, %5$d) AS n
+            RETURNING id::text""";
+
+    private DeliveryRows() {}
+
+    /** A delivery that nobody will take any more. */
+    public static UUID settled() {
+        return UUID.fromString(
+                add("settled", "'h.example.com'", "delivered", "NULL", 1).get(0));
+    }
+
+    /** So many that are over, of fifty hosts. */
+    public static void settled(int count) {
+        add("settled", "n % 50 || '.example.com'", "delivered", "NULL", count);
+    }
+
+    /** So many of one host whose next attempt is an hour away. */
+    public static void waiting(String host, int count) {
+        add("probe", "'" + host + "'", "pending", "now() + interval '1 hour'", count);
+    }
+
+    private static List<String> add(String topic, String host, String state, String due, int count) {
+        return Sql.column(ADD.formatted(topic, host, state, due, count));
+    }
+
+    /** State, tries, last status and last error of the one delivery of a subject. */
+    public static String of(UUID subject) {
+        return Sql.text(
+                "SELECT concat_ws('|', state, tries, last_status, last_error) FROM delivery WHERE subject_id = ?",
+                subject);
+    }
+
+    /** Whether nobody holds the subject's delivery. */
+    public static boolean isFree(UUID subject) {
+        return "t".equals(Sql.text("SELECT worker IS NULL AND tries > 0 FROM delivery WHERE subject_id = ?", subject));
+    }
+
+    /** What a kill does: the lease runs out. */
+    public static void endLease(UUID subject) {
+        Sql.run(
+                "UPDATE delivery SET due_at = now() - interval '1 s' WHERE subject_id = ? AND state = 'pending'",
+                subject);
+        wake();
+    }
+
+    /** Lets workers look at once instead of at their next tick. */
+    public static void wake() {
+        Sql.text("SELECT pg_notify('stevedore_delivery', '')::text");
+    }
+
+    /** The time of the subject's next attempt, in whole seconds from its creation. */
+    public static long secondsToNext(UUID subject) {
+        return Long.parseLong(Sql.text(
+                "SELECT floor(extract(epoch FROM due_at - created_at))::bigint FROM delivery WHERE subject_id = ?",
+                subject));
+    }
+
+    /** Takes every delivery out of the queue. */
+    public static void clear() {
+        Sql.run("DELETE FROM delivery");
+    }
+}

@@ -1,0 +1,317 @@
+package io.stevedore.webhook;
+
+import static io.stevedore.testing.Receivers.receiver;
+import static io.stevedore.testing.Receivers.url;
+import static io.stevedore.testing.Receivers.urlOfAnotherHost;
+import static io.stevedore.testing.WebhookReceiver.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.stevedore.testing.Api;
+import io.stevedore.testing.DeliveryRows;
+import io.stevedore.testing.LogLines;
+import io.stevedore.testing.Receivers;
+import io.stevedore.testing.Servers;
+import io.stevedore.testing.Sql;
+import io.stevedore.testing.TestClock;
+import io.stevedore.testing.WebhookReceiver;
+import io.stevedore.testing.WebhookReceiver.Received;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From the outbox to a receiver on loopback and back, with the process' own worker. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+@QuarkusTestResource(Receivers.class)
+class DeliverTest {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    @Inject
+    Probes probes;
+
+    @Inject
+    ProbeListener listener;
+
+    @Inject
+    TestSteps steps;
+
+    @Inject
+    TestClock clock;
+
+    private final String path = "/" + UUID.randomUUID();
+
+    @BeforeEach
+    @AfterEach
+    void empty() {
+        clock.reset();
+        DeliveryRows.clear();
+    }
+
+    @Test
+    void a_delivery_is_posted_once_with_the_contracts_headers_and_its_listener_hears_of_it_once() throws Exception {
+        UUID subject = probes.add(url(path + "?a=b"));
+
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|1|200"::equals);
+
+        assertThat(receiver().received(path)).hasSize(1);
+        Received request = receiver().received(path).get(0);
+        assertThat(request.body()).asString(StandardCharsets.UTF_8).isEqualTo(Probes.BODY);
+        assertThat(request.headers())
+                .containsEntry("content-type", "application/json")
+                .containsEntry("user-agent", "stevedore-webhook/1.0")
+                .containsEntry("x-webhook-event", "probe.happened")
+                .containsEntry("x-webhook-signature", "sha256=" + hmac(keyHash(), request.body()));
+        assertThat(request.headers().get("x-webhook-id")).matches("evt_[0-9a-z]{26}");
+        assertThat(Long.parseLong(request.headers().get("x-webhook-timestamp")))
+                .isBetween(clock.now().getEpochSecond() - 30, clock.now().getEpochSecond());
+        assertThat(listener.heard(subject)).containsExactly("delivered null");
+    }
+
+    @Test
+    void what_failed_is_sent_again_after_its_wait_with_the_same_bytes_and_id() {
+        receiver().reply(path, status(500), status(200));
+        UUID subject = probes.add(url(path));
+        awaitTry(subject, 1);
+
+        assertThat(DeliveryRows.of(subject)).isEqualTo("pending|1|500|HTTP 500");
+        assertThat(DeliveryRows.secondsToNext(subject)).isBetween(30L, 40L);
+        advance(Duration.ofSeconds(45));
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|2|200"::equals);
+
+        List<Received> both = receiver().received(path);
+        assertThat(both).hasSize(2);
+        assertThat(both.get(1).body()).isEqualTo(both.get(0).body());
+        assertThat(header(both, "x-webhook-id"))
+                .hasSize(2)
+                .containsOnly(header(both, "x-webhook-id").get(0));
+        assertThat(header(both, "x-webhook-signature").get(1))
+                .isEqualTo(header(both, "x-webhook-signature").get(0));
+        assertThat(Long.parseLong(header(both, "x-webhook-timestamp").get(1)))
+                .isGreaterThan(
+                        Long.parseLong(header(both, "x-webhook-timestamp").get(0)) + 30);
+        assertThat(listener.heard(subject)).containsExactly("delayed HTTP 500", "delivered null");
+    }
+
+    @Test
+    void a_busy_receiver_is_left_alone_for_as_long_as_it_asks() {
+        receiver().reply(path, status(429, Map.of("Retry-After", "600")), status(200));
+        UUID subject = probes.add(url(path));
+        awaitTry(subject, 1);
+
+        assertThat(DeliveryRows.secondsToNext(subject)).isBetween(600L, 670L);
+        advance(Duration.ofSeconds(590));
+        await().during(Duration.ofSeconds(1))
+                .until(() -> receiver().received(path).size() == 1);
+        advance(Duration.ofSeconds(90));
+
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|2|200"::equals);
+    }
+
+    @Test
+    void gone_ends_the_attempts() {
+        receiver().reply(path, status(410));
+
+        UUID subject = probes.add(url(path));
+
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "failed|1|410|HTTP 410"::equals);
+        assertThat(listener.heard(subject)).containsExactly("failed HTTP 410");
+    }
+
+    @Test
+    void seven_failures_are_the_end() {
+        receiver().reply(path, status(503));
+        UUID subject = probes.add(url(path));
+
+        for (int tries = 1; tries < 7; tries++) {
+            awaitTry(subject, tries);
+            advance(Duration.ofHours(12));
+        }
+
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "failed|7|503|HTTP 503"::equals);
+        assertThat(receiver().received(path)).hasSize(7);
+        assertThat(listener.heard(subject))
+                .hasSize(7)
+                .endsWith("failed HTTP 503")
+                .startsWith("delayed HTTP 503");
+        assertThat(Sql.text(
+                        "SELECT finished_at IS NOT NULL AND due_at IS NULL FROM delivery WHERE subject_id = ?",
+                        subject))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void a_redirect_is_a_failure_and_is_not_followed() {
+        receiver().reply(path, status(302, Map.of("Location", url(path + "-target"))));
+
+        UUID subject = probes.add(url(path));
+
+        awaitTry(subject, 1);
+        assertThat(DeliveryRows.of(subject)).isEqualTo("pending|1|302|HTTP 302: redirects are not followed");
+        assertThat(receiver().received(path + "-target")).isEmpty();
+    }
+
+    @Test
+    void an_endless_answer_is_a_delivery_like_any_other() throws InterruptedException {
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        receiver().reply(path, WebhookReceiver.endless(brokenOff));
+
+        UUID subject = probes.add(url(path));
+
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|1|200"::equals);
+        assertThat(brokenOff.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void an_address_that_is_not_allowed_when_it_is_sent_fails_that_attempt_and_says_so() {
+        UUID loopback = probes.add("https://127.0.0.1/" + path);
+        UUID plain = probes.add("http://hooks.example.com/" + path);
+        UUID nonsense = probes.add("no url at all");
+
+        List.of(loopback, plain).forEach(subject -> {
+            awaitTry(subject, 1);
+            assertThat(DeliveryRows.of(subject)).isEqualTo("pending|1|the address is not allowed");
+            assertThat(listener.heard(subject)).containsExactly("delayed the address is not allowed");
+        });
+        awaitTry(nonsense, 1);
+        assertThat(DeliveryRows.of(nonsense)).isEqualTo("pending|1|unexpected fault: IllegalArgumentException");
+    }
+
+    @Test
+    void a_receiver_that_hangs_delays_no_delivery_to_another_host() {
+        receiver().reply(path, WebhookReceiver.hang());
+        List<UUID> stuck = IntStream.range(0, 30)
+                .mapToObj(i -> probes.add(urlOfAnotherHost(path)))
+                .toList();
+        await().atMost(SOON).until(() -> receiver().received(path).size() >= 4);
+        int hanging = receiver().received(path).size();
+
+        long start = System.nanoTime();
+        UUID free = probes.add(url(path + "-free"));
+        await().atMost(SOON).until(() -> DeliveryRows.of(free), "delivered|1|200"::equals);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(hanging).isEqualTo(4);
+        awaitTry(stuck.get(0), 1);
+        assertThat(DeliveryRows.of(stuck.get(0))).isEqualTo("pending|1|timed out");
+    }
+
+    @Test
+    void deliveries_of_one_key_go_one_after_the_other_and_wait_for_the_one_before() {
+        UUID key = UUID.randomUUID();
+        receiver().reply(path + "-1", status(500), status(200));
+        UUID first = probes.add(url(path + "-1"), key);
+        UUID second = probes.add(url(path + "-2"), key);
+        UUID third = probes.add(url(path + "-3"), key);
+        UUID ofAnotherKey = probes.add(url(path + "-other"));
+        awaitTry(first, 1);
+        await().atMost(SOON).until(() -> DeliveryRows.of(ofAnotherKey), "delivered|1|200"::equals);
+
+        assertThat(List.of(DeliveryRows.of(second), DeliveryRows.of(third))).containsOnly("pending|0");
+        advance(Duration.ofSeconds(45));
+        await().atMost(SOON).until(() -> DeliveryRows.of(third), "delivered|1|200"::equals);
+
+        List<String> ended =
+                Sql.column("SELECT subject_id FROM delivery WHERE ordering_key = ? ORDER BY finished_at, seq", key);
+        assertThat(ended).containsExactly(first.toString(), second.toString(), third.toString());
+        assertThat(receiver().received(path + "-1")).hasSize(2);
+    }
+
+    @Test
+    void one_that_failed_for_good_holds_up_nobody() {
+        UUID key = UUID.randomUUID();
+        receiver().reply(path, status(410));
+        probes.add(url(path), key);
+        UUID second = probes.add(url(path + "-2"), key);
+
+        await().atMost(SOON).until(() -> DeliveryRows.of(second), "delivered|1|200"::equals);
+    }
+
+    @Test
+    void a_worker_killed_after_it_sent_sends_again_under_the_same_id_and_as_a_zombie_writes_nothing() throws Exception {
+        UUID subject = UUID.randomUUID();
+        TestSteps.Stop stop = steps.stop(subject);
+        probes.add(url(path), UUID.randomUUID(), subject);
+        assertThat(stop.isReached()).isTrue();
+
+        DeliveryRows.endLease(subject);
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|2|200"::equals);
+        String row = row(subject);
+        stop.goOn();
+
+        await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> row(subject), row::equals);
+        assertThat(header(receiver().received(path), "x-webhook-id")).hasSize(2);
+        assertThat(header(receiver().received(path), "x-webhook-id").stream().distinct())
+                .hasSize(1);
+        assertThat(listener.heard(subject)).containsExactly("delivered null");
+    }
+
+    @Test
+    void the_log_shows_neither_address_nor_body_nor_key_nor_signature() throws Exception {
+        receiver().reply(path, status(500), status(200));
+        try (LogLines log = LogLines.of("io.stevedore")) {
+            UUID subject = probes.add(url(path + "?token=in-the-address"));
+            UUID refused = probes.add("https://10.0.0.1/?token=in-the-address");
+            awaitTry(subject, 1);
+            awaitTry(refused, 1);
+            advance(Duration.ofSeconds(45));
+            await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|2|200"::equals);
+
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("A delivery was attempted") && line.contains("HTTP 500"));
+            assertThat(String.join("\n", log.lines()))
+                    .doesNotContain("in-the-address")
+                    .doesNotContain("body-that-no-log-may-show")
+                    .doesNotContain(keyHash())
+                    .doesNotContain(hmac(keyHash(), Probes.BODY.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private void advance(Duration step) {
+        clock.advance(step);
+        DeliveryRows.wake();
+    }
+
+    private static void awaitTry(UUID subject, int tries) {
+        await().atMost(SOON)
+                .until(() ->
+                        DeliveryRows.isFree(subject) && DeliveryRows.of(subject).startsWith("pending|" + tries + "|"));
+    }
+
+    private static String row(UUID subject) {
+        return Sql.text("SELECT d::text FROM delivery d WHERE subject_id = ?", subject);
+    }
+
+    private static List<String> header(List<Received> requests, String name) {
+        return requests.stream().map(request -> request.headers().get(name)).toList();
+    }
+
+    /** What a receiver computes from the key that it was given. */
+    private static String keyHash() throws GeneralSecurityException {
+        byte[] key = Api.ACME.text().getBytes(StandardCharsets.US_ASCII);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+    }
+
+    private static String hmac(String key, byte[] body) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body));
+    }
+}

@@ -1,0 +1,58 @@
+package io.stevedore.webhook;
+
+import io.smallrye.mutiny.Uni;
+import io.stevedore.kernel.Db;
+import io.stevedore.testing.Api;
+import io.stevedore.testing.Sql;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Adds deliveries of {@link ProbeListener}'s topic as a feature does: by the outbox, in a transaction. */
+@Singleton
+class Probes {
+
+    static final String BODY = "{\"text\": \"body-that-no-log-may-show\"}";
+
+    private final Db db;
+    private final WebhookOutbox outbox;
+
+    Probes(Db db, WebhookOutbox outbox) {
+        this.db = db;
+        this.outbox = outbox;
+    }
+
+    /** Adds a delivery to the URL under an ordering key of its own; gives its subject. */
+    UUID add(String url) {
+        return add(url, UUID.randomUUID());
+    }
+
+    UUID add(String url, UUID orderingKey) {
+        return add(url, orderingKey, UUID.randomUUID());
+    }
+
+    UUID add(String url, UUID orderingKey, UUID subject) {
+        db.transaction(transaction -> add(transaction, url, orderingKey, subject))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        return subject;
+    }
+
+    Uni<Void> add(SqlConnection transaction, String url, UUID orderingKey, UUID subject) {
+        UUID key = UUID.fromString(Sql.text("SELECT id FROM api_key WHERE sha256 = sha256(?::bytea)", Api.ACME.text()));
+        return outbox.add(
+                transaction,
+                new NewDelivery(
+                        UUID.randomUUID(),
+                        ProbeListener.TOPIC,
+                        subject,
+                        orderingKey,
+                        url,
+                        UUID.randomUUID(),
+                        "probe.happened",
+                        BODY.getBytes(StandardCharsets.UTF_8),
+                        key));
+    }
+}
