@@ -2,49 +2,64 @@ package io.stevedore.imaging;
 
 /**
  * Area averaging in whole numbers, first along the rows and then along the columns. Java's own scaling differs between versions
- * and pipelines, and a stored hash must never change with them.
+ * and pipelines, and a stored hash must never change with them. Sums are exact and rounded once, at the end: so a turned picture
+ * gives the turned samples, to the last bit.
  */
 final class AreaScale {
-
-    /** Fraction kept between the two passes, so that rounding happens once. */
-    private static final int FRACTION = 256;
 
     private AreaScale() {}
 
     static GreyPixels of(GreyPixels source, int width, int height) {
-        byte[] from = source.samples();
-        int[] narrow = new int[width * source.height()];
-        int[] line = new int[source.width()];
-        for (int y = 0; y < source.height(); y++) {
-            for (int x = 0; x < line.length; x++) {
-                line[x] = (from[y * line.length + x] & 0xFF) * FRACTION;
-            }
-            spread(line, narrow, y * width, 1, width);
+        int[] levels = levels(source, width, height, 1);
+        byte[] samples = new byte[levels.length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) levels[i];
         }
-        return new GreyPixels(width, height, columns(narrow, width, source.height(), height));
+        return new GreyPixels(width, height, samples);
     }
 
-    private static byte[] columns(int[] narrow, int width, int from, int to) {
-        int[] small = new int[width * to];
-        int[] line = new int[from];
+    /** The means in units of which a grey level has {@code fraction}, row by row. */
+    static int[] levels(GreyPixels source, int width, int height, int fraction) {
+        int[] narrow = rows(source, width);
+        int[] levels = new int[width * height];
+        long area = (long) source.width() * source.height();
+        int[] line = new int[source.height()];
+        long[] sums = new long[height];
         for (int x = 0; x < width; x++) {
-            for (int y = 0; y < from; y++) {
+            for (int y = 0; y < line.length; y++) {
                 line[y] = narrow[y * width + x];
             }
-            spread(line, small, x, width, to);
+            spread(line, sums);
+            for (int y = 0; y < height; y++) {
+                levels[y * width + x] = (int) ((sums[y] * fraction + area / 2) / area);
+            }
         }
-        byte[] samples = new byte[small.length];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) ((small[i] + FRACTION / 2) / FRACTION);
+        return levels;
+    }
+
+    /** Each row's sums, at most 255 times the source's width. */
+    private static int[] rows(GreyPixels source, int width) {
+        int[] narrow = new int[width * source.height()];
+        int[] line = new int[source.width()];
+        long[] sums = new long[width];
+        for (int y = 0; y < source.height(); y++) {
+            for (int x = 0; x < line.length; x++) {
+                line[x] = source.at(x, y);
+            }
+            spread(line, sums);
+            for (int x = 0; x < width; x++) {
+                narrow[y * width + x] = (int) sums[x];
+            }
         }
-        return samples;
+        return narrow;
     }
 
     /**
-     * Measured in units of which an old sample has {@code count} and a new one {@code line.length}, so that every border falls
-     * on a whole number.
+     * Measured in units of which an old sample has {@code sums.length} and a new one {@code line.length}, so that every border
+     * falls on a whole number.
      */
-    private static void spread(int[] line, int[] target, int offset, int step, int count) {
+    private static void spread(int[] line, long[] sums) {
+        int count = sums.length;
         for (int j = 0; j < count; j++) {
             long left = (long) j * line.length;
             long right = left + line.length;
@@ -53,7 +68,7 @@ final class AreaScale {
                 long overlap = Math.min(right, (i + 1L) * count) - Math.max(left, (long) i * count);
                 sum += overlap * line[i];
             }
-            target[offset + j * step] = (int) ((sum + line.length / 2) / line.length);
+            sums[j] = sum;
         }
     }
 }

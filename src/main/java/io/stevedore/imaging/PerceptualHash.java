@@ -1,73 +1,39 @@
 package io.stevedore.imaging;
 
-import java.util.Arrays;
+import java.util.BitSet;
 
 /**
- * A 64 bit fingerprint that survives recompression and scaling: images that look alike differ in few bits.
+ * A 64 bit fingerprint that survives recompression and scaling: images that look alike differ in few bits. It finds candidates;
+ * receipts of one shop can be as near to each other as copies are, so {@link FinePrint} has the last word.
  *
- * <p>The upright image is averaged down to 32 x 32 grey samples, transformed by a two dimensional DCT-II, and the 8 x 8
- * coefficients of frequency 1 to 8 in both directions are compared with their median: a bit is one where the coefficient is
- * above it, and the highest bit is that of frequency (1, 1), the next of one step to the right. Frequency 0 is left out in both
- * directions, because all receipts share it: dark lines on white paper. With it, different receipts came as close as copies do.
- * The cosines come from {@link StrictMath}, so equal pixels give equal bits on every machine.
+ * <p>A bit for each of the {@link Waves} of frequency 2 to 9 in both directions, set where the wave is above their median; the
+ * highest bit is that of frequency (2, 2), the next of one step to the right. Frequency 1 is left out: it is the shape of the
+ * printed block, which different receipts share, and with it three times as many of them came within 6 bits while copies came no
+ * nearer. A picture without structure has the hash 0.
  */
 public final class PerceptualHash {
 
-    private static final int SIDE = 32;
+    private static final int FIRST = 2;
     private static final int KEPT = 8;
-    private static final double[][] COSINES = cosines();
 
     private PerceptualHash() {}
 
     /** Of an upright image; about as costly as looking at every pixel once. */
     public static long of(GreyPixels image) {
-        return bits(lowFrequencies(image.scaledTo(SIDE, SIDE)));
+        return of(Waves.of(image));
+    }
+
+    static long of(Waves waves) {
+        BitSet bits = waves.bits(FIRST, KEPT);
+        long hash = 0;
+        for (int i = 0; i < KEPT * KEPT; i++) {
+            hash = hash << 1 | (bits.get(i) ? 1 : 0);
+        }
+        return hash;
     }
 
     /** In how many of the 64 bits two hashes differ, 0 to 64. */
     public static int distance(long one, long other) {
         return Long.bitCount(one ^ other);
-    }
-
-    private static double[] lowFrequencies(GreyPixels small) {
-        double[][] rows = new double[SIDE][KEPT];
-        for (int y = 0; y < SIDE; y++) {
-            for (int u = 0; u < KEPT; u++) {
-                for (int x = 0; x < SIDE; x++) {
-                    rows[y][u] += small.at(x, y) * COSINES[u][x];
-                }
-            }
-        }
-        double[] kept = new double[KEPT * KEPT];
-        for (int v = 0; v < KEPT; v++) {
-            for (int u = 0; u < KEPT; u++) {
-                for (int y = 0; y < SIDE; y++) {
-                    kept[v * KEPT + u] += rows[y][u] * COSINES[v][y];
-                }
-            }
-        }
-        return kept;
-    }
-
-    private static long bits(double[] coefficients) {
-        double[] sorted = coefficients.clone();
-        Arrays.sort(sorted);
-        double median = (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
-        long bits = 0;
-        for (double coefficient : coefficients) {
-            bits = bits << 1 | (coefficient > median ? 1 : 0);
-        }
-        return bits;
-    }
-
-    /** Row {@code u} holds frequency {@code u + 1}; scaling factors are left out, they don't move a median. */
-    private static double[][] cosines() {
-        double[][] table = new double[KEPT][SIDE];
-        for (int u = 0; u < KEPT; u++) {
-            for (int x = 0; x < SIDE; x++) {
-                table[u][x] = StrictMath.cos((2 * x + 1) * (u + 1) * Math.PI / (2 * SIDE));
-            }
-        }
-        return table;
     }
 }
