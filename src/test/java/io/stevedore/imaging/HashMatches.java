@@ -2,6 +2,7 @@ package io.stevedore.imaging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntBiFunction;
 
 /**
@@ -24,13 +25,19 @@ final class HashMatches {
             return (double) found / copies;
         }
 
-        /** One where nothing was taken for a copy. */
+        /** Of what was taken for a copy; zero where nothing was. */
         double precision() {
-            return found + wrong == 0 ? 1 : (double) found / (found + wrong);
+            return (double) found / Math.max(1, found + wrong);
         }
 
         double f1() {
             return 2 * precision() * recall() / Math.max(1e-9, precision() + recall());
+        }
+
+        /** Precision and recall; a dash for the precision of nothing. */
+        @Override
+        public String toString() {
+            return found + wrong == 0 ? "- / 0.000" : String.format(Locale.ROOT, "%.3f / %.3f", precision(), recall());
         }
     }
 

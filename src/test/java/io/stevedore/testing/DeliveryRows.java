@@ -43,6 +43,11 @@ public final class DeliveryRows {
                 subject);
     }
 
+    /** How many there are to addresses with that path. */
+    public static int count(String path) {
+        return Integer.parseInt(Sql.text("SELECT count(*) FROM delivery WHERE url LIKE '%' || ?", path));
+    }
+
     /** Whether nobody holds the subject's delivery. */
     public static boolean isFree(UUID subject) {
         return "t".equals(Sql.text("SELECT worker IS NULL AND tries > 0 FROM delivery WHERE subject_id = ?", subject));
