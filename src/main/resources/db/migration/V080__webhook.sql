@@ -42,6 +42,8 @@ create trigger delivery_edge before update of state on delivery
 
 -- Claims go host by host, the longest due first.
 create index delivery_due on delivery (host, due_at) where state = 'pending' and due_at is not null;
+-- How many of a host are being sent, however many wait for another attempt.
+create index delivery_held on delivery (host) where state = 'pending' and worker is not null;
 -- Which is the next of an ordering key, and which the last.
 create index delivery_order on delivery (topic, ordering_key, seq) where state = 'pending';
 

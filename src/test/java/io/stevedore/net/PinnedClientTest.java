@@ -1,16 +1,16 @@
 package io.stevedore.net;
 
+import static io.stevedore.net.Pinning.NAME;
+import static io.stevedore.net.Pinning.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.smallrye.mutiny.Uni;
 import io.stevedore.net.SendFailure.Reason;
-import io.stevedore.testing.TestCertificate;
 import io.stevedore.testing.WebhookReceiver;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,29 +18,22 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Over real sockets; names are those of no resolver, so whoever looked one up again would not get there. */
 class PinnedClientTest {
 
-    private static final String NAME = "hooks.example.test";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Vertx vertx = Vertx.vertx();
@@ -201,29 +194,6 @@ class PinnedClientTest {
     }
 
     @Test
-    void tls_asks_for_the_name_and_takes_its_certificate_only(@TempDir Path folder) throws Exception {
-        TestCertificate right = TestCertificate.of(NAME, folder);
-        TestCertificate wrong = TestCertificate.of("other.example.test", folder);
-        try (WebhookReceiver its = WebhookReceiver.start(right.server());
-                WebhookReceiver anothers = WebhookReceiver.start(wrong.server())) {
-
-            Answer answer = await(trusting(right).post(secure(its), Map.of(), new byte[0], TIMEOUT));
-            SendFailure untrusted =
-                    failure(() -> await(client(loopback()).post(secure(its), Map.of(), new byte[0], TIMEOUT)));
-            SendFailure ofAnother =
-                    failure(() -> await(trusting(wrong).post(secure(anothers), Map.of(), new byte[0], TIMEOUT)));
-
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(its.received("/tls")).hasSize(1);
-            assertThat(its.received("/tls").get(0).serverName()).isEqualTo(NAME);
-            assertThat(its.received("/tls").get(0).headers()).containsEntry("host", NAME + ":" + its.port());
-            assertThat(untrusted.reason()).isEqualTo(Reason.TLS);
-            assertThat(ofAnother.reason()).isEqualTo(Reason.TLS);
-            assertThat(anothers.received("/tls")).isEmpty();
-        }
-    }
-
-    @Test
     void the_answer_comes_on_the_callers_context() throws Exception {
         Context context = vertx.getOrCreateContext();
         CompletableFuture<Boolean> same = new CompletableFuture<>();
@@ -247,23 +217,7 @@ class PinnedClientTest {
 
     /** Allows the name on whatever port the URL has. */
     private PinnedClient client(Resolver resolver) {
-        return client(resolver, new HttpClientOptions());
-    }
-
-    private PinnedClient trusting(TestCertificate certificate) {
-        return client(
-                loopback(),
-                new HttpClientOptions()
-                        .setTrustOptions(new PfxOptions()
-                                .setPath(certificate.keystore().toString())
-                                .setPassword(TestCertificate.PASSWORD)));
-    }
-
-    private PinnedClient client(Resolver resolver, HttpClientOptions options) {
-        Set<String> everyPort = IntStream.range(1024, 65_536)
-                .mapToObj(port -> NAME + ":" + port)
-                .collect(Collectors.toSet());
-        return new PinnedClient(vertx, new CheckTarget(new TargetRules(everyPort, Set.of(443)), resolver), options);
+        return Pinning.client(vertx, resolver, new HttpClientOptions());
     }
 
     private URI url(String host, String path) {
@@ -272,10 +226,6 @@ class PinnedClientTest {
 
     private static URI url(String host, int port, String path) {
         return URI.create("http://" + host + ":" + port + path);
-    }
-
-    private static URI secure(WebhookReceiver receiver) {
-        return URI.create("https://" + NAME + ":" + receiver.port() + "/tls");
     }
 
     private Uni<List<InetAddress>> noted(String host) {
@@ -294,19 +244,6 @@ class PinnedClientTest {
     /** Answers as the JDK's does, on a thread that Vert.x does not know. */
     private static Resolver foreignThread() {
         return host -> addresses("127.0.0.1").emitOn(work -> new Thread(work).start());
-    }
-
-    private static Uni<List<InetAddress>> addresses(String... literals) {
-        return Uni.createFrom()
-                .item(Arrays.stream(literals).map(PinnedClientTest::literal).toList());
-    }
-
-    private static InetAddress literal(String text) {
-        try {
-            return InetAddress.getByName(text);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     private static void answerWithNonsense(ServerSocket server) {

@@ -1,7 +1,9 @@
 package io.stevedore.testing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** A look at the outbox, and rows written straight to it. */
 public final class DeliveryRows {
@@ -48,9 +50,15 @@ public final class DeliveryRows {
         return Integer.parseInt(Sql.text("SELECT count(*) FROM delivery WHERE url LIKE '%' || ?", path));
     }
 
-    /** Whether nobody holds the subject's delivery. */
-    public static boolean isFree(UUID subject) {
+    private static boolean isFree(UUID subject) {
         return "t".equals(Sql.text("SELECT worker IS NULL AND tries > 0 FROM delivery WHERE subject_id = ?", subject));
+    }
+
+    /** Waits until the subject's delivery was tried so often and nobody holds it. */
+    public static void awaitTry(UUID subject, int tries) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> isFree(subject) && of(subject).startsWith("pending|" + tries + "|"));
     }
 
     /** What a kill does: the lease runs out. */

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class WebhookReceiver implements AutoCloseable {
      * @param headers by their names in lower case
      * @param serverName the name in the TLS handshake, empty without one
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Received(String path, Map<String, String> headers, String serverName, byte[] body) {}
 
     /** How to answer. */
@@ -184,7 +186,7 @@ public final class WebhookReceiver implements AutoCloseable {
         return exchange instanceof HttpsExchange secure
                 ? ((ExtendedSSLSession) secure.getSSLSession())
                         .getRequestedServerNames().stream()
-                                .map(name -> new String(name.getEncoded()))
+                                .map(name -> new String(name.getEncoded(), StandardCharsets.US_ASCII))
                                 .collect(Collectors.joining())
                 : "";
     }

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -236,44 +235,9 @@ class ClaimsTest {
     }
 
     @Test
-    void one_that_is_added_while_the_one_before_ends_is_not_forgotten() {
-        UUID key = UUID.randomUUID();
-        UUID second = UUID.randomUUID();
-        probes.add(url(path), key);
-        Claim first = take(1).get(0);
-        CompletableFuture<Void> added = new CompletableFuture<>();
-        CompletableFuture<Void> commit = new CompletableFuture<>();
-        CompletableFuture<Void> adding = db.transaction(transaction -> probes.add(transaction, url(path), key, second)
-                        .invoke(() -> added.complete(null))
-                        .chain(() -> Uni.createFrom().completionStage(commit)))
-                .subscribeAsCompletionStage();
-        added.join();
-
-        CompletableFuture<Boolean> ending = CompletableFuture.supplyAsync(() -> record(first, 200));
-        Awaitility.await().until(ClaimsTest::somebodyWaitsForALock);
-        commit.complete(null);
-
-        assertThat(ending.join()).isTrue();
-        adding.join();
-        assertThat(take(10)).extracting(Claim::subjectId).containsExactly(second);
-    }
-
-    @Test
-    void one_that_was_rolled_back_is_never_sent() {
-        UUID subject = UUID.randomUUID();
-
-        Uni<Void> rolledBack = db.transaction(transaction -> probes.add(transaction, url(path), subject, subject)
-                .chain(() -> Uni.createFrom().failure(new IllegalStateException("rolled back"))));
-
-        assertThat(rolledBack.onFailure().recoverWithNull().await().atMost(Duration.ofSeconds(10)))
-                .isNull();
-        assertThat(take(10)).isEmpty();
-    }
-
-    @Test
-    void a_claim_among_many_rows_reads_the_index_of_what_is_due() {
+    void a_claim_among_many_rows_reads_the_indexes_of_what_is_due_and_of_what_is_held() {
         DeliveryRows.settled(25_000);
-        DeliveryRows.waiting("waiting.example.com", 2_000);
+        DeliveryRows.waiting("waiting.example.com", 20_000);
         probes.add(url(path));
         Sql.run("ANALYZE delivery");
         String sql = Claims.CLAIM
@@ -286,18 +250,12 @@ class ClaimsTest {
 
         String plan = String.join("\n", Sql.column("EXPLAIN " + sql));
 
-        assertThat(plan).contains("delivery_due").doesNotContain("Seq Scan on delivery");
+        assertThat(plan).contains("delivery_due", "delivery_held").doesNotContain("Seq Scan on delivery");
     }
 
     private DeliveryWorker worker() {
         return new DeliveryWorker(
                 new Claims(db, clock, config), deliver, listeners, config, () -> Set.of(Role.WORKER), signals);
-    }
-
-    private static boolean somebodyWaitsForALock() {
-        return !Sql.text(
-                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE delivery%'")
-                .equals("0");
     }
 
     private static Claim ofHost(String host, List<Claim> taken) {

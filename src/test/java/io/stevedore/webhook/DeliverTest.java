@@ -1,8 +1,11 @@
 package io.stevedore.webhook;
 
+import static io.stevedore.testing.DeliveryRows.awaitTry;
 import static io.stevedore.testing.Receivers.receiver;
 import static io.stevedore.testing.Receivers.url;
-import static io.stevedore.testing.Receivers.urlOfAnotherHost;
+import static io.stevedore.testing.ReceiversSide.header;
+import static io.stevedore.testing.ReceiversSide.keyHash;
+import static io.stevedore.testing.ReceiversSide.signature;
 import static io.stevedore.testing.WebhookReceiver.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,18 +23,12 @@ import io.stevedore.testing.WebhookReceiver;
 import io.stevedore.testing.WebhookReceiver.Received;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +75,7 @@ class DeliverTest {
                 .containsEntry("content-type", "application/json")
                 .containsEntry("user-agent", "stevedore-webhook/1.0")
                 .containsEntry("x-webhook-event", "probe.happened")
-                .containsEntry("x-webhook-signature", "sha256=" + hmac(keyHash(), request.body()));
+                .containsEntry("x-webhook-signature", signature(Api.ACME, request.body()));
         assertThat(request.headers().get("x-webhook-id")).matches("evt_[0-9a-z]{26}");
         assertThat(Long.parseLong(request.headers().get("x-webhook-timestamp")))
                 .isBetween(clock.now().getEpochSecond() - 30, clock.now().getEpochSecond());
@@ -195,56 +192,6 @@ class DeliverTest {
     }
 
     @Test
-    void a_receiver_that_hangs_delays_no_delivery_to_another_host() {
-        receiver().reply(path, WebhookReceiver.hang());
-        List<UUID> stuck = IntStream.range(0, 30)
-                .mapToObj(i -> probes.add(urlOfAnotherHost(path)))
-                .toList();
-        await().atMost(SOON).until(() -> receiver().received(path).size() >= 4);
-        int hanging = receiver().received(path).size();
-
-        long start = System.nanoTime();
-        UUID free = probes.add(url(path + "-free"));
-        await().atMost(SOON).until(() -> DeliveryRows.of(free), "delivered|1|200"::equals);
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-        assertThat(hanging).isEqualTo(4);
-        awaitTry(stuck.get(0), 1);
-        assertThat(DeliveryRows.of(stuck.get(0))).isEqualTo("pending|1|timed out");
-    }
-
-    @Test
-    void deliveries_of_one_key_go_one_after_the_other_and_wait_for_the_one_before() {
-        UUID key = UUID.randomUUID();
-        receiver().reply(path + "-1", status(500), status(200));
-        UUID first = probes.add(url(path + "-1"), key);
-        UUID second = probes.add(url(path + "-2"), key);
-        UUID third = probes.add(url(path + "-3"), key);
-        UUID ofAnotherKey = probes.add(url(path + "-other"));
-        awaitTry(first, 1);
-        await().atMost(SOON).until(() -> DeliveryRows.of(ofAnotherKey), "delivered|1|200"::equals);
-
-        assertThat(List.of(DeliveryRows.of(second), DeliveryRows.of(third))).containsOnly("pending|0");
-        advance(Duration.ofSeconds(45));
-        await().atMost(SOON).until(() -> DeliveryRows.of(third), "delivered|1|200"::equals);
-
-        List<String> ended =
-                Sql.column("SELECT subject_id FROM delivery WHERE ordering_key = ? ORDER BY finished_at, seq", key);
-        assertThat(ended).containsExactly(first.toString(), second.toString(), third.toString());
-        assertThat(receiver().received(path + "-1")).hasSize(2);
-    }
-
-    @Test
-    void one_that_failed_for_good_holds_up_nobody() {
-        UUID key = UUID.randomUUID();
-        receiver().reply(path, status(410));
-        probes.add(url(path), key);
-        UUID second = probes.add(url(path + "-2"), key);
-
-        await().atMost(SOON).until(() -> DeliveryRows.of(second), "delivered|1|200"::equals);
-    }
-
-    @Test
     void a_worker_killed_after_it_sent_sends_again_under_the_same_id_and_as_a_zombie_writes_nothing() throws Exception {
         UUID subject = UUID.randomUUID();
         TestSteps.Stop stop = steps.stop(subject);
@@ -279,8 +226,8 @@ class DeliverTest {
             assertThat(String.join("\n", log.lines()))
                     .doesNotContain("in-the-address")
                     .doesNotContain("body-that-no-log-may-show")
-                    .doesNotContain(keyHash())
-                    .doesNotContain(hmac(keyHash(), Probes.BODY.getBytes(StandardCharsets.UTF_8)));
+                    .doesNotContain(keyHash(Api.ACME))
+                    .doesNotContain(signature(Api.ACME, Probes.BODY.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -289,29 +236,7 @@ class DeliverTest {
         DeliveryRows.wake();
     }
 
-    private static void awaitTry(UUID subject, int tries) {
-        await().atMost(SOON)
-                .until(() ->
-                        DeliveryRows.isFree(subject) && DeliveryRows.of(subject).startsWith("pending|" + tries + "|"));
-    }
-
     private static String row(UUID subject) {
         return Sql.text("SELECT d::text FROM delivery d WHERE subject_id = ?", subject);
-    }
-
-    private static List<String> header(List<Received> requests, String name) {
-        return requests.stream().map(request -> request.headers().get(name)).toList();
-    }
-
-    /** What a receiver computes from the key that it was given. */
-    private static String keyHash() throws GeneralSecurityException {
-        byte[] key = Api.ACME.text().getBytes(StandardCharsets.US_ASCII);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
-    }
-
-    private static String hmac(String key, byte[] body) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(body));
     }
 }
