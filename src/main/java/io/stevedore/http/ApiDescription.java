@@ -13,7 +13,8 @@ final class ApiDescription {
             3. `POST /api/v1/workflows/{slug}/sessions` opens a session and answers with one `uploadUrl` a file.
             4. `PUT` each file to its `uploadUrl`, straight to the object store, with the headers in `headers`.
             5. `POST /api/v1/workflows/{slug}/sessions/{sessionId}/submit` starts the processing.
-            6. `GET /api/v1/jobs/{sessionId}?wait=30` answers as soon as the state changes; or give a `webhookUrl` in step 3.
+            6. `GET /api/v1/jobs/{sessionId}?wait=30` answers as soon as the state changes.
+            7. `GET /api/v1/submissions?status=review` is the reviewers' queue; approve, reject and cancel are beside it.
 
             ## What holds everywhere
 
