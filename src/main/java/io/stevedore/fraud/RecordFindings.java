@@ -1,17 +1,15 @@
 package io.stevedore.fraud;
 
+import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Ids;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Makes matches of what was found, in the transaction that records the outcome which follows from it. */
 @Singleton
@@ -36,19 +34,15 @@ public class RecordFindings {
         Tuple arguments = Tuple.from(new Object[] {
             submissionId,
             companyId,
-            now.atOffset(ZoneOffset.UTC),
-            column(rising, UUID[]::new, finding -> Ids.next()),
-            column(rising, String[]::new, finding -> finding.kind().text()),
-            column(rising, Integer[]::new, Finding::score),
-            column(rising, Integer[]::new, Finding::fileIndex),
-            column(rising, UUID[]::new, Finding::matchedSubmissionId),
-            column(rising, Integer[]::new, Finding::matchedFileIndex),
-            column(rising, String[]::new, Finding::evidence)
+            SqlValues.time(now),
+            SqlValues.column(rising, UUID[]::new, finding -> Ids.next()),
+            SqlValues.column(rising, String[]::new, finding -> finding.kind().text()),
+            SqlValues.column(rising, Integer[]::new, Finding::score),
+            SqlValues.column(rising, Integer[]::new, Finding::fileIndex),
+            SqlValues.column(rising, UUID[]::new, Finding::matchedSubmissionId),
+            SqlValues.column(rising, Integer[]::new, Finding::matchedFileIndex),
+            SqlValues.column(rising, String[]::new, Finding::evidence)
         });
         return connection.preparedQuery(SQL).execute(arguments).replaceWithVoid();
-    }
-
-    private static <T> T[] column(List<Finding> rows, IntFunction<T[]> array, Function<Finding, T> value) {
-        return rows.stream().map(value).toArray(array);
     }
 }

@@ -1,5 +1,6 @@
 package io.stevedore.fraud;
 
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Ids;
 import io.stevedore.submission.EventType;
@@ -8,7 +9,6 @@ import io.stevedore.submission.SubmissionState;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ record Resolving(Standing standing, MatchEntity match, ResolveRequest request, V
             match.id,
             verdict.status().text(),
             verdict.score(),
-            now.atOffset(ZoneOffset.UTC),
+            SqlValues.time(now),
             request.resolution().text(),
             caller.keyId(),
             caller.keyName(),

@@ -1,5 +1,6 @@
 package io.stevedore.job;
 
+import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
@@ -10,8 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -87,7 +86,7 @@ class Claims {
     Uni<List<Claim>> take(int most, Collection<Boolean> reads) {
         Instant now = clock.now();
         Tuple arguments = Tuple.from(new Object[] {
-            sql(now), sql(now.plus(config.lease())), most, config.perCompany(), reads.toArray(Boolean[]::new), worker
+            SqlValues.time(now), SqlValues.time(now.plus(config.lease())), most, config.perCompany(), reads.toArray(Boolean[]::new), worker
         });
         return db.run(CLAIM, arguments).map(Claims::claims);
     }
@@ -109,7 +108,7 @@ class Claims {
                         Tuple.of(
                                 claim.sessionId(),
                                 claim.attempt(),
-                                sql(clock.now().plus(wait)),
+                                SqlValues.time(clock.now().plus(wait)),
                                 fault))
                 .replaceWithVoid();
     }
@@ -117,16 +116,12 @@ class Claims {
     private static Tuple held(Collection<Claim> held, Instant due) {
         UUID[] ids = held.stream().map(Claim::sessionId).toArray(UUID[]::new);
         Integer[] attempts = held.stream().map(Claim::attempt).toArray(Integer[]::new);
-        return Tuple.of(ids, attempts, sql(due));
+        return Tuple.of(ids, attempts, SqlValues.time(due));
     }
 
     private static List<Claim> claims(RowSet<Row> rows) {
         List<Claim> claims = new ArrayList<>();
         rows.forEach(row -> claims.add(Claim.of(row)));
         return claims;
-    }
-
-    static OffsetDateTime sql(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,7 +1,6 @@
 package io.stevedore.job;
 
-import static io.stevedore.job.Claims.sql;
-
+import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.fraud.RecordFindings;
 import io.stevedore.job.Outcome.Examined;
@@ -15,8 +14,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Writes how a job ended, and all that belongs to it, in one transaction, or nothing if the claim is no longer ours. */
 @Singleton
@@ -81,10 +78,10 @@ class Outcomes {
             outcome.status().text(),
             outcome.extractedData(),
             outcome.confidence(),
-            column(outcome, Integer[]::new, Examined::fileIndex),
-            column(outcome, String[]::new, Examined::sha256),
-            column(outcome, Integer[]::new, Examined::width),
-            column(outcome, Integer[]::new, Examined::height),
+            SqlValues.column(outcome.files(), Integer[]::new, Examined::fileIndex),
+            SqlValues.column(outcome.files(), String[]::new, Examined::sha256),
+            SqlValues.column(outcome.files(), Integer[]::new, Examined::width),
+            SqlValues.column(outcome.files(), Integer[]::new, Examined::height),
             Ids.next(),
             outcome.event().text(),
             data(outcome),
@@ -129,10 +126,6 @@ class Outcomes {
     }
 
     private OffsetDateTime now() {
-        return sql(clock.now());
-    }
-
-    private static <T> T[] column(Outcome outcome, IntFunction<T[]> array, Function<Examined, T> value) {
-        return outcome.files().stream().map(value).toArray(array);
+        return SqlValues.time(clock.now());
     }
 }

@@ -21,19 +21,12 @@ public class ApproveSubmission {
     private final FraudMatches matches;
     private final ActiveWorkflows workflows;
     private final QueueSync sync;
-    private final ShowSubmission show;
 
-    ApproveSubmission(
-            MoveSubmission moves,
-            FraudMatches matches,
-            ActiveWorkflows workflows,
-            QueueSync sync,
-            ShowSubmission show) {
+    ApproveSubmission(MoveSubmission moves, FraudMatches matches, ActiveWorkflows workflows, QueueSync sync) {
         this.moves = moves;
         this.matches = matches;
         this.workflows = workflows;
         this.sync = sync;
-        this.show = show;
     }
 
     /**

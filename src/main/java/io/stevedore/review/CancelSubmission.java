@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
 import io.stevedore.review.MoveSubmission.Decision;
-import io.stevedore.review.MoveSubmission.Effect;
 import io.stevedore.review.ShowSubmission.Shown;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 public class CancelSubmission {
 
     private final MoveSubmission moves;
-    private final ShowSubmission show;
 
-    CancelSubmission(MoveSubmission moves, ShowSubmission show) {
+    CancelSubmission(MoveSubmission moves) {
         this.moves = moves;
-        this.show = show;
     }
 
     /**
@@ -31,8 +28,6 @@ public class CancelSubmission {
      */
     public Uni<Shown> cancel(Caller caller, String id, @Nullable String ifMatch, @Nullable JsonNode body) {
         Move move = Move.cancel(ReviewTexts.optional(body, "reason"));
-        return moves.move(new Decision(
-                        caller, id, ifMatch, move, standing -> Uni.createFrom().item(Effect.NONE)))
-                .chain(() -> show.show(caller, id));
+        return moves.move(new Decision(caller, id, ifMatch, move));
     }
 }

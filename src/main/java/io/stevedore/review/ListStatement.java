@@ -1,5 +1,6 @@
 package io.stevedore.review;
 
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.fraud.FraudStatus;
 import io.stevedore.kernel.Cursor;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -99,10 +100,6 @@ record ListStatement(String sql, Tuple arguments, int bound) {
             start = new Cursor(before, FIRST);
         }
         Instant end = filter.createdAfter() == null ? Instant.EPOCH : filter.createdAfter();
-        return List.of(sql(start.createdAt()), start.id(), sql(end));
-    }
-
-    private static OffsetDateTime sql(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+        return List.of(SqlValues.time(start.createdAt()), start.id(), SqlValues.time(end));
     }
 }

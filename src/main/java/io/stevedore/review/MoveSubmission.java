@@ -1,10 +1,12 @@
 package io.stevedore.review;
 
+import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
+import io.stevedore.review.ShowSubmission.Shown;
 import io.stevedore.submission.Revision;
 import io.stevedore.submission.Standing;
 import io.stevedore.submission.SubmissionState;
@@ -12,7 +14,6 @@ import io.stevedore.submission.Submissions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +54,13 @@ class MoveSubmission {
             SELECT pg_notify('stevedore_session', session_id::text), (SELECT count(*) FROM ended) FROM moved""";
 
     private final Submissions submissions;
+    private final ShowSubmission show;
     private final Db db;
     private final Clock clock;
 
-    MoveSubmission(Submissions submissions, Db db, Clock clock) {
+    MoveSubmission(Submissions submissions, ShowSubmission show, Db db, Clock clock) {
         this.submissions = submissions;
+        this.show = show;
         this.db = db;
         this.clock = clock;
     }
@@ -78,17 +81,23 @@ class MoveSubmission {
      * @param prepare fails where more than the status is against it; gives what belongs to it
      */
     record Decision(
-            Caller caller, String id, @Nullable String ifMatch, Move move, Function<Standing, Uni<Effect>> prepare) {}
+            Caller caller, String id, @Nullable String ifMatch, Move move, Function<Standing, Uni<Effect>> prepare) {
+
+        /** A decision that nothing but the status can be against, and that nothing belongs to. */
+        Decision(Caller caller, String id, @Nullable String ifMatch, Move move) {
+            this(caller, id, ifMatch, move, standing -> Uni.createFrom().item(Effect.NONE));
+        }
+    }
 
     /**
-     * Done when the submission is moved.
+     * Moves the submission and shows it as it is then.
      *
      * @throws io.stevedore.kernel.Problem.NotFound if it is malformed, unknown or another company's
      * @throws io.stevedore.kernel.Problem.PreconditionFailed if it has changed since the revision in {@code ifMatch}
      * @throws io.stevedore.kernel.Problem.Conflict if the status, or what is prepared, does not allow it
      */
-    Uni<Void> move(Decision decision) {
-        return attempt(decision, TRIES);
+    Uni<Shown> move(Decision decision) {
+        return attempt(decision, TRIES).chain(() -> show.show(decision.caller(), decision.id()));
     }
 
     private Uni<Void> attempt(Decision decision, int tries) {
@@ -123,7 +132,7 @@ class MoveSubmission {
             move.to().text(),
             move.textIf(SubmissionState.REJECTED),
             move.textIf(SubmissionState.CANCELLED),
-            clock.now().atOffset(ZoneOffset.UTC),
+            SqlValues.time(clock.now()),
             Ids.next(),
             move.event().text(),
             caller.keyId(),

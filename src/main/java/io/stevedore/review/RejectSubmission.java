@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
 import io.stevedore.review.MoveSubmission.Decision;
-import io.stevedore.review.MoveSubmission.Effect;
 import io.stevedore.review.ShowSubmission.Shown;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 public class RejectSubmission {
 
     private final MoveSubmission moves;
-    private final ShowSubmission show;
 
-    RejectSubmission(MoveSubmission moves, ShowSubmission show) {
+    RejectSubmission(MoveSubmission moves) {
         this.moves = moves;
-        this.show = show;
     }
 
     /**
@@ -32,8 +29,6 @@ public class RejectSubmission {
      */
     public Uni<Shown> reject(Caller caller, String id, @Nullable String ifMatch, @Nullable JsonNode body) {
         Move move = Move.reject(ReviewTexts.required(body, "reason"));
-        return moves.move(new Decision(
-                        caller, id, ifMatch, move, standing -> Uni.createFrom().item(Effect.NONE)))
-                .chain(() -> show.show(caller, id));
+        return moves.move(new Decision(caller, id, ifMatch, move));
     }
 }

@@ -1,7 +1,6 @@
 package io.stevedore.session;
 
-import static io.stevedore.session.UploadSession.sql;
-
+import io.stevedore.kernel.SqlValues;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
@@ -58,7 +57,7 @@ public class ExpireSessions {
 
     /** Ends all that is due; answers how many sessions. */
     public Uni<Integer> batches() {
-        return db.run(BATCH, Tuple.of(sql(clock.now()), config.batch()))
+        return db.run(BATCH, Tuple.of(SqlValues.time(clock.now()), config.batch()))
                 .chain(rows -> rows.size() < config.batch()
                         ? Uni.createFrom().item(rows.size())
                         : batches().map(more -> more + rows.size()));
@@ -66,6 +65,6 @@ public class ExpireSessions {
 
     /** Ends one session if it is due, and nobody else is about to. */
     Uni<Void> one(UUID sessionId) {
-        return db.run(ONE, Tuple.of(sql(clock.now()), sessionId)).replaceWithVoid();
+        return db.run(ONE, Tuple.of(SqlValues.time(clock.now()), sessionId)).replaceWithVoid();
     }
 }

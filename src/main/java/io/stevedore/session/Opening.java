@@ -1,7 +1,6 @@
 package io.stevedore.session;
 
-import static io.stevedore.session.UploadSession.sql;
-
+import io.stevedore.kernel.SqlValues;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stevedore.company.Caller;
@@ -50,9 +49,9 @@ record Opening(Caller caller, ActiveWorkflow workflow, OpenRequest request, Inst
             session.sizes(),
             session.digests(),
             request.webhookUrl(),
-            sql(now),
-            sql(session.expiresAt()),
-            sql(session.expiresAt().plus(SWEEP_MARGIN)),
+            SqlValues.time(now),
+            SqlValues.time(session.expiresAt()),
+            SqlValues.time(session.expiresAt().plus(SWEEP_MARGIN)),
             request.metadata(),
             externalUser(),
             label(),

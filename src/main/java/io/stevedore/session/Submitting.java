@@ -1,7 +1,6 @@
 package io.stevedore.session;
 
-import static io.stevedore.session.UploadSession.sql;
-
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Ids;
 import io.stevedore.session.Sealing.SealedSlot;
@@ -10,8 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** A submit whose files are sealed, about to be recorded. */
 record Submitting(Caller caller, UploadSession session, ActiveWorkflow workflow, List<SealedSlot> slots) {
@@ -61,23 +58,20 @@ record Submitting(Caller caller, UploadSession session, ActiveWorkflow workflow,
 
     /** The arguments of {@link #RECORD}. */
     Tuple row(Instant now) {
+        List<SealedSlot> counted = counted();
         return Tuple.from(new Object[] {
             session.id(),
-            sql(now),
+            SqlValues.time(now),
             workflow.definition().extraction().isOn(),
-            column(Integer[]::new, SealedSlot::fileIndex),
-            column(String[]::new, slot -> workflow.definition().upload().label(slot.fileIndex())),
-            column(String[]::new, slot -> session.slots().get(slot.fileIndex()).contentType()),
-            column(Long[]::new, slot -> Objects.requireNonNull(slot.object()).sizeBytes()),
-            column(String[]::new, SealedSlot::key),
+            SqlValues.column(counted, Integer[]::new, SealedSlot::fileIndex),
+            SqlValues.column(counted, String[]::new, slot -> workflow.definition().upload().label(slot.fileIndex())),
+            SqlValues.column(counted, String[]::new, slot -> session.slots().get(slot.fileIndex()).contentType()),
+            SqlValues.column(counted, Long[]::new, slot -> Objects.requireNonNull(slot.object()).sizeBytes()),
+            SqlValues.column(counted, String[]::new, SealedSlot::key),
             Ids.next(),
             caller.keyId(),
             caller.keyName(),
-            "{\"files\":" + counted().size() + "}"
+            "{\"files\":" + counted.size() + "}"
         });
-    }
-
-    private <T> T[] column(IntFunction<T[]> array, Function<SealedSlot, T> value) {
-        return counted().stream().map(value).toArray(array);
     }
 }

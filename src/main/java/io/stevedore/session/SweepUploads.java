@@ -1,7 +1,6 @@
 package io.stevedore.session;
 
-import static io.stevedore.session.UploadSession.sql;
-
+import io.stevedore.kernel.SqlValues;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
@@ -63,9 +62,9 @@ public class SweepUploads {
     private Uni<Integer> batch() {
         Instant now = clock.now();
         Instant lease = now.plus(LEASE);
-        return db.run(CLAIM, Tuple.of(sql(now), sql(lease), config.batch()))
+        return db.run(CLAIM, Tuple.of(SqlValues.time(now), SqlValues.time(lease), config.batch()))
                 .call(rows -> store.erase(keys(rows)))
-                .call(rows -> db.run(DONE, Tuple.of(ids(rows), sql(lease))))
+                .call(rows -> db.run(DONE, Tuple.of(ids(rows), SqlValues.time(lease))))
                 .map(RowSet::size);
     }
 

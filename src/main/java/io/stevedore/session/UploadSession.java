@@ -3,8 +3,6 @@ package io.stevedore.session;
 import io.stevedore.kernel.Ids;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -85,9 +83,5 @@ record UploadSession(
 
     String[] digests() {
         return slots.stream().map(Slot::sha256).toArray(String[]::new);
-    }
-
-    static OffsetDateTime sql(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

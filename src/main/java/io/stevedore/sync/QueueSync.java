@@ -1,5 +1,6 @@
 package io.stevedore.sync;
 
+import io.stevedore.kernel.SqlValues;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public class QueueSync {
                 .chain(delivery -> outbox.add(transaction, delivery))
                 .chain(() -> transaction
                         .preparedQuery(PENDING)
-                        .execute(Tuple.of(submissionId, now.atOffset(ZoneOffset.UTC))))
+                        .execute(Tuple.of(submissionId, SqlValues.time(now))))
                 .replaceWithVoid();
     }
 

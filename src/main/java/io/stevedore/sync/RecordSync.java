@@ -1,5 +1,6 @@
 package io.stevedore.sync;
 
+import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Ids;
 import io.stevedore.submission.EventType;
@@ -11,8 +12,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /**
  * Writes into the submission how its post went: synced with an event once the target took it, else what the last attempt
@@ -48,20 +47,16 @@ class RecordSync implements DeliveryListener {
                 ? run(
                         transaction,
                         SYNCED,
-                        Tuple.of(ended.subjectId(), sql(ended.at()), Ids.next(), EventType.SUBMISSION_SYNCED.text()))
-                : run(transaction, NOT_YET, Tuple.of(ended.subjectId(), sql(ended.at()), "failed", ended.error()));
+                        Tuple.of(ended.subjectId(), SqlValues.time(ended.at()), Ids.next(), EventType.SUBMISSION_SYNCED.text()))
+                : run(transaction, NOT_YET, Tuple.of(ended.subjectId(), SqlValues.time(ended.at()), "failed", ended.error()));
     }
 
     @Override
     public Uni<Void> delayed(SqlConnection transaction, Delayed delayed) {
-        return run(transaction, NOT_YET, Tuple.of(delayed.subjectId(), sql(delayed.at()), "pending", delayed.error()));
+        return run(transaction, NOT_YET, Tuple.of(delayed.subjectId(), SqlValues.time(delayed.at()), "pending", delayed.error()));
     }
 
     private static Uni<Void> run(SqlConnection transaction, String sql, Tuple arguments) {
         return transaction.preparedQuery(sql).execute(arguments).replaceWithVoid();
-    }
-
-    private static OffsetDateTime sql(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

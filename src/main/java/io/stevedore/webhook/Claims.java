@@ -1,5 +1,6 @@
 package io.stevedore.webhook;
 
+import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
@@ -9,8 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -78,7 +77,7 @@ class Claims {
     Uni<List<Claim>> take(int most, Set<String> topics) {
         Instant now = clock.now();
         Tuple arguments = Tuple.from(new Object[] {
-            sql(now), sql(now.plus(config.lease())), most, config.perHost(), topics.toArray(String[]::new), worker
+            SqlValues.time(now), SqlValues.time(now.plus(config.lease())), most, config.perHost(), topics.toArray(String[]::new), worker
         });
         return db.run(CLAIM, arguments).map(Claims::claims);
     }
@@ -87,16 +86,12 @@ class Claims {
     Uni<Void> giveBack(Collection<Claim> held) {
         UUID[] ids = held.stream().map(Claim::id).toArray(UUID[]::new);
         Integer[] attempts = held.stream().map(Claim::attempt).toArray(Integer[]::new);
-        return db.run(GIVE_BACK, Tuple.of(ids, attempts, sql(clock.now()))).replaceWithVoid();
+        return db.run(GIVE_BACK, Tuple.of(ids, attempts, SqlValues.time(clock.now()))).replaceWithVoid();
     }
 
     private static List<Claim> claims(RowSet<Row> rows) {
         List<Claim> claims = new ArrayList<>();
         rows.forEach(row -> claims.add(Claim.of(row)));
         return claims;
-    }
-
-    static OffsetDateTime sql(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,7 +1,6 @@
 package io.stevedore.webhook;
 
-import static io.stevedore.webhook.Claims.sql;
-
+import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Db;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -58,7 +57,7 @@ class RecordAttempt {
                 .addUUID(claim.id())
                 .addInteger(claim.attempt())
                 .addString(state.text())
-                .addOffsetDateTime(sql(now))
+                .addOffsetDateTime(SqlValues.time(now))
                 .addInteger(attempt.status())
                 .addString(attempt.error());
         Ended ended = new Ended(claim.id(), claim.subjectId(), state, attempt.error(), now);
@@ -74,7 +73,7 @@ class RecordAttempt {
         Tuple row = Tuple.tuple()
                 .addUUID(claim.id())
                 .addInteger(claim.attempt())
-                .addOffsetDateTime(sql(at))
+                .addOffsetDateTime(SqlValues.time(at))
                 .addInteger(attempt.status())
                 .addString(attempt.error());
         String error = Objects.requireNonNull(attempt.error());
@@ -94,7 +93,7 @@ class RecordAttempt {
     private static Uni<Void> next(SqlConnection transaction, Claim claim, Instant now) {
         return transaction
                 .preparedQuery(NEXT)
-                .execute(Tuple.of(claim.topic(), claim.orderingKey(), sql(now)))
+                .execute(Tuple.of(claim.topic(), claim.orderingKey(), SqlValues.time(now)))
                 .replaceWithVoid();
     }
 }

@@ -1,5 +1,6 @@
 package io.stevedore.webhook;
 
+import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Ids;
@@ -9,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
@@ -48,7 +48,7 @@ public class WebhookOutbox {
     }
 
     private Tuple row(NewDelivery delivery, boolean waits) {
-        OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = SqlValues.time(clock.now());
         return Tuple.from(new Object[] {
             Ids.next(),
             delivery.companyId(),
