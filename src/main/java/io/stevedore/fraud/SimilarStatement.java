@@ -20,9 +20,10 @@ public final class SimilarStatement {
                 ARRAY(SELECT (p.hash >> 48 & 65535)::integer # mask FROM unnest($10::integer[]) AS mask) AS band0,
                 ARRAY(SELECT (p.hash >> 32 & 65535)::integer # mask FROM unnest($11::integer[]) AS mask) AS band1,
                 ARRAY(SELECT (p.hash >> 16 & 65535)::integer # mask FROM unnest($12::integer[]) AS mask) AS band2,
-                ARRAY(SELECT (p.hash & 65535)::integer # mask FROM unnest($13::integer[]) AS mask) AS band3
-              FROM unnest($3::integer[], $4::integer[], $5::bigint[], $6::text[], $7::text[])
-                WITH ORDINALITY AS p(file_index, turn, hash, fine, sha256, number)
+                ARRAY(SELECT (p.hash & 65535)::integer # mask FROM unnest($13::integer[]) AS mask) AS band3,
+                ARRAY(SELECT (p.hash >> 48 & 65535)::integer # mask FROM unnest($14::integer[]) AS mask) AS even, p.odd
+              FROM unnest($3::integer[], $4::integer[], $5::bigint[], $6::text[], $7::text[], $15::integer[])
+                WITH ORDINALITY AS p(file_index, turn, hash, fine, sha256, odd, number)
             ), near AS MATERIALIZED (
               SELECT DISTINCT p.number, n.hash, bit_count((n.hash # p.hash)::bit(64)) AS distance
               FROM print p CROSS JOIN LATERAL (
@@ -37,13 +38,16 @@ public final class SimilarStatement {
                 UNION ALL
                 SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band3 = ANY (p.band3)
                   AND bit_count((f.hash # p.hash)::bit(64)) <= $8
+                UNION ALL
+                SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band0 = ANY (p.even) AND f.odd = p.odd
+                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
               ) n
             ), compared AS (
               SELECT p.file_index, p.turn, n.distance, f.submission_id, f.file_index AS matched_index,
                 CASE WHEN length(f.fine) = length(p.fine) THEN bit_count(f.fine # p.fine) END AS fine_distance
               FROM near n JOIN print p ON p.number = n.number CROSS JOIN LATERAL (
                 SELECT f.submission_id, f.file_index, f.fine FROM fraud_file f
-                WHERE f.company_id = $1 AND f.band0 = (n.hash >> 48 & 65535)::integer AND f.hash = n.hash
+                WHERE f.company_id = $1 AND f.band1 = (n.hash >> 32 & 65535)::integer AND f.hash = n.hash
                   AND f.submission_id <> $2 AND f.sha256 IS DISTINCT FROM p.sha256
                 OFFSET 0
               ) f
@@ -57,7 +61,7 @@ public final class SimilarStatement {
               FROM nearest
             )
             SELECT file_index, turn, distance::integer, fine_distance::integer, submission_id, matched_index, total
-            FROM ranked WHERE place <= $14 ORDER BY file_index, place""";
+            FROM ranked WHERE place <= $16 ORDER BY file_index, place""";
 
     private SimilarStatement() {}
 
@@ -78,6 +82,7 @@ public final class SimilarStatement {
             int fineThreshold) {
         List<Row> rows = rows(files, identicalToo);
         List<Integer[]> masks = Bands.masks(maxDistance);
+        int flipped = Bands.flipsParity(maxDistance) ? Bands.ALL_ODD : 0;
         return Tuple.from(new Object[] {
             companyId,
             self,
@@ -92,6 +97,8 @@ public final class SimilarStatement {
             masks.get(1),
             masks.get(2),
             masks.get(3),
+            Bands.evenMasks(maxDistance),
+            rows.stream().map(row -> Bands.odd(row.print().hash()) ^ flipped).toArray(Integer[]::new),
             Finding.MOST_KEPT
         });
     }

@@ -97,6 +97,18 @@ class CheckFraudTest {
         assertThat(findings.get(maxDistance).score()).isEqualTo(Scores.similarImage(maxDistance));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {4, 8, 12})
+    void a_picture_whose_bits_are_evenly_spread_is_found_as_well(int distance) {
+        long even = (0x0001_0001_0001_0001L << distance / 4) - 0x0001_0001_0001_0001L;
+        UUID first = published(file(0, sha256(), print(HASH ^ even, 0)));
+
+        List<Finding> findings = searched(similar(distance), file(0, sha256(), print(HASH, 0)));
+
+        assertThat(Long.bitCount(even)).isEqualTo(distance);
+        assertThat(findings).extracting(Finding::matchedSubmissionId).containsExactly(first);
+    }
+
     @Test
     void what_the_finer_comparison_does_not_confirm_is_no_match() {
         UUID confirmed = published(file(0, sha256(), print(HASH, FineRule.THRESHOLD)));
