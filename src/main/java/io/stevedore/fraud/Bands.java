@@ -57,7 +57,7 @@ final class Bands {
     static int odd(long hash) {
         int odd = 0;
         for (int band = 1; band < COUNT; band++) {
-            odd = odd << 1 | Integer.bitCount(band(hash, band)) & 1;
+            odd = (odd << 1) | (Integer.bitCount(band(hash, band)) & 1);
         }
         return odd;
     }
@@ -66,9 +66,9 @@ final class Bands {
         return radius % COUNT == 0;
     }
 
-    /** The bands of a hash, the highest bits first, as the columns {@code band0} to {@code band3} have them. */
+    /** One band of a hash, number 0 being the highest bits, as the columns of those numbers have them. */
     static int band(long hash, int band) {
-        return (int) (hash >>> BITS * (COUNT - 1 - band)) & (1 << BITS) - 1;
+        return (int) (hash >>> (BITS * (COUNT - 1 - band))) & ((1 << BITS) - 1);
     }
 
     /** All masks of so many bits, those of fewer bits first. */
@@ -86,7 +86,7 @@ final class Bands {
             return;
         }
         for (int bit = from; bit < BITS; bit++) {
-            add(masks, mask | 1 << bit, bit + 1, bits - 1);
+            add(masks, mask | (1 << bit), bit + 1, bits - 1);
         }
     }
 }

@@ -129,7 +129,7 @@ class BandsTest {
     private static long spread(long hash, int each, Random random) {
         long other = hash;
         for (int band = 0; band < Bands.COUNT; band++) {
-            other ^= (flipped(0, each, 16, random)) << 16 * band;
+            other ^= flipped(0, each, 16, random) << (16 * band);
         }
         return other;
     }
@@ -137,6 +137,6 @@ class BandsTest {
     private static long flipped(long hash, int distance, int among, Random random) {
         List<Integer> bits = new ArrayList<>(IntStream.range(0, among).boxed().toList());
         Collections.shuffle(bits, random);
-        return bits.subList(0, distance).stream().reduce(hash, (flipped, bit) -> flipped ^ 1L << bit, (a, b) -> a);
+        return bits.subList(0, distance).stream().reduce(hash, (flipped, bit) -> flipped ^ (1L << bit), (a, b) -> a);
     }
 }
