@@ -139,15 +139,17 @@ class CheckFraudTest {
     }
 
     @Test
-    void another_companys_rows_are_never_found() {
-        String sha256 = sha256();
-        FilePrint file = file(0, sha256, print(HASH, 0));
+    void another_companys_rows_are_never_found_beside_the_companys_own() {
+        FilePrint file = file(0, sha256(), print(HASH, 0));
         ObjectNode data = data("Acme", "1", "EUR");
         FraudCompany other = FraudCompany.fresh(check);
         other.published(other.subject(ALL, data, file));
+        UUID own = company.published(file(0, sha256(), print(HASH, 0)));
 
-        assertThat(await(check.search(company.subject(ALL, data, file, file(1, sha256(), print(HASH, 0))))))
-                .isEmpty();
+        List<Finding> findings = await(check.search(company.subject(ALL, data, file)));
+
+        assertThat(findings).extracting(Finding::kind).containsExactly(Kind.SIMILAR_IMAGE);
+        assertThat(findings).extracting(Finding::matchedSubmissionId).containsExactly(own);
     }
 
     @Test
