@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Where the radius is a multiple of four, that leaves one band with a threshold {@code t} of one more than the others', and
  * all that this one bit finds beyond the others is the even spread: exactly {@code t} bits in each of the four bands. Then the
  * parity of each band is known, and the first index, which holds the parities of the other three bands behind its own band, is
- * asked for those alone: an eighth of the rows. At radius 12 that band would otherwise be more than half of the work.
+ * asked for those alone, an eighth of the rows. At radius 12 the band would otherwise give six of ten rows.
  *
  * <p>At radius 6 that is 52 values to look up (thresholds 1, 1, 1, 0), at radius 12 it is 1108 (2, 2, 2, 2 and the even spread).
  */
