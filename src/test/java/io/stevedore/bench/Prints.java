@@ -1,5 +1,6 @@
 package io.stevedore.bench;
 
+import io.stevedore.fraud.FilePrint;
 import io.stevedore.fraud.FilePrint.Print;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,9 +79,9 @@ final class Prints {
     }
 
     /** Looks at every print. */
-    Answer scan(List<Print> turns, int radius, int fineThreshold) {
+    Answer scan(FilePrint file, int radius, int fineThreshold) {
         Collected collected = new Collected(fineThreshold);
-        for (Print turn : turns) {
+        for (Print turn : file.turns()) {
             long[] asked = words(turn.fineBits());
             long hash = turn.hash();
             for (int row = 0; row < size; row++) {

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,19 @@ final class SearchClient implements AutoCloseable {
         return answer(POPCOUNT, Tuple.of(SearchData.COMPANY, hashes, fines, radius, fineThreshold));
     }
 
+    /** The processor time so far of the connection's server process. */
+    Duration cpu() {
+        try {
+            int pid = execute("SELECT pg_backend_pid()", Tuple.tuple())
+                    .iterator()
+                    .next()
+                    .getInteger(0);
+            return ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElse(Duration.ZERO);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() throws Exception {
         pool.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
@@ -75,15 +89,19 @@ final class SearchClient implements AutoCloseable {
     }
 
     private Answer answer(String sql, Tuple arguments) throws Exception {
-        RowSet<Row> rows = pool.preparedQuery(sql)
-                .execute(arguments)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(60, TimeUnit.SECONDS);
+        RowSet<Row> rows = execute(sql, arguments);
         List<String> nearest = StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getInteger("distance") + " " + row.getInteger("fine_distance") + " "
                         + row.getUUID("submission_id"))
                 .toList();
         return new Answer(nearest.isEmpty() ? 0 : rows.iterator().next().getInteger("total"), nearest);
+    }
+
+    private RowSet<Row> execute(String sql, Tuple arguments) throws Exception {
+        return pool.preparedQuery(sql)
+                .execute(arguments)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
     }
 }

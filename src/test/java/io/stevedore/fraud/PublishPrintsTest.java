@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Servers.class)
 class PublishPrintsTest {
 
+    private static final long HASH = 0xFEDC_BA98_7654_3211L;
     private static final FraudRules OFF = new FraudRules(false, null, null, false);
 
     @Inject
@@ -37,12 +38,13 @@ class PublishPrintsTest {
         UUID id = FraudRows.submission(company, "processing");
         String sha256 = sha256();
 
-        await(prints.publish(subject(company, id, file(0, sha256, print(0xFEDC_BA98_7654_3210L, 3), print(7, 0)))));
+        await(prints.publish(subject(company, id, file(0, sha256, print(HASH, 3), print(7, 0)))));
 
         assertThat(Sql.text("""
                 SELECT concat_ws(' ', company_id, encode(sha256, 'hex'), to_hex(hash), to_hex(band0), to_hex(band1),
-                  to_hex(band2), to_hex(band3), bit_count(fine), length(fine)) FROM fraud_file WHERE submission_id = ?""", id))
-                .isEqualTo(company + " " + sha256 + " fedcba9876543210 fedc ba98 7654 3210 3 " + FineRule.BITS);
+                  to_hex(band2), to_hex(band3), odd, bit_count(fine), length(fine)) FROM fraud_file WHERE submission_id = ?""", id))
+                .isEqualTo(company + " " + sha256 + " fedcba9876543211 fedc ba98 7654 3211 " + Bands.odd(HASH) + " 3 "
+                        + FineRule.BITS);
     }
 
     @Test

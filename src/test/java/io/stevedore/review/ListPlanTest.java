@@ -88,7 +88,8 @@ class ListPlanTest {
         int first = buffers(explain(ListStatement.of(company, new ListRequest(filter, null, 20))));
         int late = buffers(explain(ListStatement.of(company, new ListRequest(filter, deep, 20))));
 
-        assertThat(late).isLessThanOrEqualTo(first + first / 2 + 20);
+        // Where the rows lie in the table makes the difference; going through all before them would touch thousands.
+        assertThat(late).isLessThanOrEqualTo(2 * first + 100);
         assertThat(first).isLessThan(3_000);
     }
 
