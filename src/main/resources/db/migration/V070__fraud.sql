@@ -15,11 +15,6 @@ create table fraud_file (
   band1         integer generated always as ((hash >> 32 & 65535)::integer) stored,
   band2         integer generated always as ((hash >> 16 & 65535)::integer) stored,
   band3         integer generated always as ((hash & 65535)::integer) stored,
-  -- whether the second, third and fourth quarter have an odd number of ones: bits 2, 1 and 0
-  odd           integer generated always as ((
-    ((bit_count((hash >> 32 & 65535)::integer::bit(16)) & 1) << 2)
-    | ((bit_count((hash >> 16 & 65535)::integer::bit(16)) & 1) << 1)
-    | (bit_count((hash & 65535)::integer::bit(16)) & 1))::integer) stored,
   primary key (submission_id, file_index)
 ) with (
   -- Searches read the indexes alone where pages are known to be visible, so new rows must not wait long for a vacuum.
@@ -29,7 +24,7 @@ create table fraud_file (
 );
 
 create index fraud_file_sha256 on fraud_file (company_id, sha256, submission_id, file_index);
-create index fraud_file_band0 on fraud_file (company_id, band0, odd, hash);
+create index fraud_file_band0 on fraud_file (company_id, band0, hash);
 create index fraud_file_band1 on fraud_file (company_id, band1, hash);
 create index fraud_file_band2 on fraud_file (company_id, band2, hash);
 create index fraud_file_band3 on fraud_file (company_id, band3, hash);
@@ -49,3 +44,5 @@ insert into fraud_file (company_id, submission_id, file_index, sha256, hash)
 select s.company_id, f.submission_id, f.file_index, decode(f.sha256, 'hex'), f.perceptual_hash
 from submission_file f join submission s on s.id = f.submission_id
 where f.sha256 is not null and f.perceptual_hash is not null;
+
+alter table submission_file drop column perceptual_hash;

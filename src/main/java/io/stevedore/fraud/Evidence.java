@@ -2,6 +2,7 @@ package io.stevedore.fraud;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stevedore.imaging.FinePrint;
 import io.stevedore.kernel.Ids;
 import io.stevedore.submission.Submissions;
 import java.time.Instant;
@@ -24,15 +25,15 @@ final class Evidence {
     }
 
     /** Of a picture within the radius. */
-    static String similarImage(Near near, int maxDistance, int fineThreshold, int total) {
+    static String similarImage(Near near, int radius, int total) {
         String turned = near.turn() == 0 ? "" : ", turned by %d degrees,".formatted(near.turn() * A_TURN);
         String summary = "File %d%s looks like file %d of submission %s: their fingerprints differ in %d of 64 bits"
                 .formatted(near.file(), turned, near.matchedFile(), id(near.submission()), near.distance());
         return of(summary, total)
                 .put("distance", near.distance())
-                .put("threshold", maxDistance)
+                .put("threshold", radius)
                 .put("fineDistance", near.fineDistance())
-                .put("fineThreshold", fineThreshold)
+                .put("fineThreshold", FinePrint.THRESHOLD)
                 .put("turnedBy", near.turn() * A_TURN)
                 .toString();
     }

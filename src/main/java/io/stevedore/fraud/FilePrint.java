@@ -1,5 +1,6 @@
 package io.stevedore.fraud;
 
+import io.stevedore.imaging.FinePrint;
 import io.stevedore.imaging.ImageMetadata;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public record FilePrint(int fileIndex, String sha256, List<Print> turns, ImageMe
      * How a picture looks.
      *
      * @param hash 64 bits, coarse: what looks alike differs in few of them
-     * @param fineBits zeros and ones, {@link FineRule#BITS} of them: what is alike in the coarse bits is compared by these
+     * @param fineBits zeros and ones, {@link FinePrint#BITS} of them: what is alike in the coarse bits is compared by these
      */
     public record Print(long hash, String fineBits) {}
 }

@@ -39,7 +39,7 @@ class FindExactFiles implements Search {
         if (!subject.rules().exactFile() || subject.files().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return db.run(SQL, arguments(subject))
+        return db.runInBackground(SQL, arguments(subject))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(FindExactFiles::finding)
                         .toList());

@@ -46,7 +46,7 @@ class FindSameData implements Search {
     private Uni<List<Finding>> find(Subject subject, SameData rule, List<Long> tokens) {
         Tuple arguments =
                 Tuple.of(subject.companyId(), subject.submissionId(), tokens.toArray(Long[]::new), Finding.MOST_KEPT);
-        return db.run(SQL, arguments)
+        return db.runInBackground(SQL, arguments)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> finding(subject, rule, row))
                         .toList());

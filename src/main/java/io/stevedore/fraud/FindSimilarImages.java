@@ -2,6 +2,7 @@ package io.stevedore.fraud;
 
 import io.smallrye.mutiny.Uni;
 import io.stevedore.fraud.Evidence.Near;
+import io.stevedore.imaging.FinePrint;
 import io.stevedore.kernel.Db;
 import io.stevedore.workflow.FraudRules.SimilarImage;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,7 +31,8 @@ class FindSimilarImages implements Search {
         boolean nothing = subject.files().stream().allMatch(file -> file.turns().isEmpty());
         return rule == null || nothing
                 ? Uni.createFrom().item(List.of())
-                : db.run(SimilarStatement.SQL, arguments(subject, rule)).map(rows -> findings(rows, rule));
+                : db.runInBackground(SimilarStatement.SQL, arguments(subject, rule))
+                        .map(rows -> findings(rows, rule));
     }
 
     private static Tuple arguments(Subject subject, SimilarImage rule) {
@@ -40,7 +42,7 @@ class FindSimilarImages implements Search {
                 subject.files(),
                 !subject.rules().exactFile(),
                 rule.maxDistance(),
-                FineRule.THRESHOLD);
+                FinePrint.THRESHOLD);
     }
 
     private static List<Finding> findings(RowSet<Row> rows, SimilarImage rule) {
@@ -66,6 +68,6 @@ class FindSimilarImages implements Search {
                 near.file(),
                 near.submission(),
                 near.matchedFile(),
-                Evidence.similarImage(near, rule.maxDistance(), FineRule.THRESHOLD, total));
+                Evidence.similarImage(near, SimilarStatement.radius(near.turn(), rule.maxDistance()), total));
     }
 }

@@ -1,8 +1,8 @@
 package io.stevedore.fraud;
 
-import io.stevedore.kernel.SqlValues;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.submission.EventType;
 import io.stevedore.submission.Standing;
 import io.stevedore.submission.SubmissionState;

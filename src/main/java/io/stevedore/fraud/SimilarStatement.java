@@ -1,6 +1,7 @@
 package io.stevedore.fraud;
 
 import io.stevedore.fraud.FilePrint.Print;
+import io.stevedore.kernel.SqlValues;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,46 +40,53 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimilarStatement {
 
+    /**
+     * The widest radius for turned prints. Turning moves no bit, so a turned copy is as near as any other; what the wider radius
+     * finds besides is mostly other pictures, and three of four looks would be spent on it.
+     */
+    private static final int MOST_OF_TURNS = 6;
+
     /** The statement; its arguments are those of {@link #arguments}. */
     public static final String SQL = """
             WITH print AS MATERIALIZED (
-              SELECT p.number, p.file_index, p.turn, p.hash, p.fine::bit varying AS fine, decode(p.sha256, 'hex') AS sha256,
-                ARRAY(SELECT (p.hash >> 48 & 65535)::integer # mask FROM unnest($10::integer[]) AS mask) AS band0,
-                ARRAY(SELECT (p.hash >> 32 & 65535)::integer # mask FROM unnest($11::integer[]) AS mask) AS band1,
-                ARRAY(SELECT (p.hash >> 16 & 65535)::integer # mask FROM unnest($12::integer[]) AS mask) AS band2,
-                ARRAY(SELECT (p.hash & 65535)::integer # mask FROM unnest($13::integer[]) AS mask) AS band3,
-                ARRAY(SELECT (p.hash >> 48 & 65535)::integer # mask FROM unnest($14::integer[]) AS mask) AS even, p.odd
-              FROM unnest($3::integer[], $4::integer[], $5::bigint[], $6::text[], $7::text[], $15::integer[])
-                WITH ORDINALITY AS p(file_index, turn, hash, fine, sha256, odd, number)
+              SELECT p.number, p.file_index, p.turn, p.hash, p.radius, p.fine::bit varying AS fine,
+                decode(p.sha256, 'hex') AS sha256,
+                ARRAY(SELECT (p.hash >> 48 & 65535)::integer # mask
+                  FROM unnest(CASE WHEN p.turn = 0 THEN $9::integer[] ELSE $13::integer[] END) AS mask) AS band0,
+                ARRAY(SELECT (p.hash >> 32 & 65535)::integer # mask
+                  FROM unnest(CASE WHEN p.turn = 0 THEN $10::integer[] ELSE $14::integer[] END) AS mask) AS band1,
+                ARRAY(SELECT (p.hash >> 16 & 65535)::integer # mask
+                  FROM unnest(CASE WHEN p.turn = 0 THEN $11::integer[] ELSE $15::integer[] END) AS mask) AS band2,
+                ARRAY(SELECT (p.hash & 65535)::integer # mask
+                  FROM unnest(CASE WHEN p.turn = 0 THEN $12::integer[] ELSE $16::integer[] END) AS mask) AS band3
+              FROM unnest($3::integer[], $4::integer[], $5::bigint[], $6::integer[], $7::text[], $8::text[])
+                WITH ORDINALITY AS p(file_index, turn, hash, radius, fine, sha256, number)
             ), near AS MATERIALIZED (
               SELECT DISTINCT p.number, n.hash, bit_count((n.hash # p.hash)::bit(64)) AS distance
               FROM print p CROSS JOIN LATERAL (
                 SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band0 = ANY (p.band0)
-                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
+                  AND bit_count((f.hash # p.hash)::bit(64)) <= p.radius
                 UNION ALL
                 SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band1 = ANY (p.band1)
-                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
+                  AND bit_count((f.hash # p.hash)::bit(64)) <= p.radius
                 UNION ALL
                 SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band2 = ANY (p.band2)
-                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
+                  AND bit_count((f.hash # p.hash)::bit(64)) <= p.radius
                 UNION ALL
                 SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band3 = ANY (p.band3)
-                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
-                UNION ALL
-                SELECT f.hash FROM fraud_file f WHERE f.company_id = $1 AND f.band0 = ANY (p.even) AND f.odd = p.odd
-                  AND bit_count((f.hash # p.hash)::bit(64)) <= $8
+                  AND bit_count((f.hash # p.hash)::bit(64)) <= p.radius
               ) n
             ), compared AS (
               SELECT p.file_index, p.turn, n.distance, f.submission_id, f.file_index AS matched_index,
                 CASE WHEN length(f.fine) = length(p.fine) THEN bit_count(f.fine # p.fine) END AS fine_distance
               FROM near n JOIN print p ON p.number = n.number CROSS JOIN LATERAL (
                 SELECT f.submission_id, f.file_index, f.fine FROM fraud_file f
-                WHERE f.company_id = $1 AND f.band1 = (n.hash >> 32 & 65535)::integer AND f.hash = n.hash
+                WHERE f.company_id = $1 AND f.band0 = (n.hash >> 48 & 65535)::integer AND f.hash = n.hash
                   AND f.submission_id <> $2 AND f.sha256 IS DISTINCT FROM p.sha256
                 OFFSET 0
               ) f
             ), nearest AS (
-              SELECT DISTINCT ON (file_index, submission_id, matched_index) * FROM compared WHERE fine_distance <= $9
+              SELECT DISTINCT ON (file_index, submission_id, matched_index) * FROM compared WHERE fine_distance <= $17
               ORDER BY file_index, submission_id, matched_index, distance, fine_distance, turn
             ), ranked AS (
               SELECT *, count(*) OVER (PARTITION BY file_index)::integer AS total,
@@ -87,7 +95,7 @@ public final class SimilarStatement {
               FROM nearest
             )
             SELECT file_index, turn, distance::integer, fine_distance::integer, submission_id, matched_index, total
-            FROM ranked WHERE place <= $16 ORDER BY file_index, place""";
+            FROM ranked WHERE place <= $18 ORDER BY file_index, place""";
 
     private SimilarStatement() {}
 
@@ -107,26 +115,22 @@ public final class SimilarStatement {
             int maxDistance,
             int fineThreshold) {
         List<Row> rows = rows(files, identicalToo);
-        List<Integer[]> masks = Bands.masks(maxDistance);
-        int flipped = Bands.flipsParity(maxDistance) ? Bands.ALL_ODD : 0;
-        return Tuple.from(new Object[] {
-            companyId,
-            self,
-            rows.stream().map(Row::fileIndex).toArray(Integer[]::new),
-            rows.stream().map(Row::turn).toArray(Integer[]::new),
-            rows.stream().map(row -> row.print().hash()).toArray(Long[]::new),
-            rows.stream().map(row -> row.print().fineBits()).toArray(String[]::new),
-            rows.stream().map(Row::otherThan).toArray(String[]::new),
-            maxDistance,
-            fineThreshold,
-            masks.get(0),
-            masks.get(1),
-            masks.get(2),
-            masks.get(3),
-            Bands.evenMasks(maxDistance),
-            rows.stream().map(row -> Bands.odd(row.print().hash()) ^ flipped).toArray(Integer[]::new),
-            Finding.MOST_KEPT
-        });
+        List<Object> arguments = new ArrayList<>(List.of(companyId, self));
+        arguments.add(SqlValues.column(rows, Integer[]::new, Row::fileIndex));
+        arguments.add(SqlValues.column(rows, Integer[]::new, Row::turn));
+        arguments.add(SqlValues.column(rows, Long[]::new, row -> row.print().hash()));
+        arguments.add(SqlValues.column(rows, Integer[]::new, row -> radius(row.turn(), maxDistance)));
+        arguments.add(SqlValues.column(rows, String[]::new, row -> row.print().fineBits()));
+        arguments.add(SqlValues.column(rows, String[]::new, Row::otherThan));
+        arguments.addAll(Bands.masks(maxDistance));
+        arguments.addAll(Bands.masks(radius(1, maxDistance)));
+        arguments.addAll(List.of(fineThreshold, Finding.MOST_KEPT));
+        return Tuple.from(arguments);
+    }
+
+    /** In how many bits a picture may differ from the print of that turn. */
+    public static int radius(int turn, int maxDistance) {
+        return turn == 0 ? maxDistance : Math.min(maxDistance, MOST_OF_TURNS);
     }
 
     private record Row(

@@ -1,10 +1,10 @@
 package io.stevedore.job;
 
-import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.SqlValues;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -86,7 +86,12 @@ class Claims {
     Uni<List<Claim>> take(int most, Collection<Boolean> reads) {
         Instant now = clock.now();
         Tuple arguments = Tuple.from(new Object[] {
-            SqlValues.time(now), SqlValues.time(now.plus(config.lease())), most, config.perCompany(), reads.toArray(Boolean[]::new), worker
+            SqlValues.time(now),
+            SqlValues.time(now.plus(config.lease())),
+            most,
+            config.perCompany(),
+            reads.toArray(Boolean[]::new),
+            worker
         });
         return db.run(CLAIM, arguments).map(Claims::claims);
     }

@@ -1,12 +1,12 @@
 package io.stevedore.job;
 
-import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.fraud.RecordFindings;
 import io.stevedore.job.Outcome.Examined;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.submission.EventType;
 import io.stevedore.sync.QueueSync;
 import io.vertx.core.json.JsonObject;

@@ -31,19 +31,31 @@ public class Db {
     private final Pool pool;
     private final Vertx vertx;
     private final Duration timeout;
+    private final Duration backgroundTimeout;
 
     Db(
             Pool pool,
             Vertx vertx,
-            @ConfigProperty(name = "stevedore.database.timeout", defaultValue = "1800ms") Duration timeout) {
+            @ConfigProperty(name = "stevedore.database.timeout", defaultValue = "1800ms") Duration timeout,
+            @ConfigProperty(name = "stevedore.database.background-timeout", defaultValue = "20s")
+                    Duration backgroundTimeout) {
         this.pool = pool;
         this.vertx = vertx;
         this.timeout = timeout;
+        this.backgroundTimeout = backgroundTimeout;
     }
 
     /** One statement in a transaction of its own. */
     public Uni<RowSet<Row>> run(String sql, Tuple arguments) {
         return bounded(() -> pool.preparedQuery(sql).execute(arguments));
+    }
+
+    /**
+     * One statement that nobody waits for at the other end of a request, and that may find much to look at: it has {@code
+     * stevedore.database.background-timeout}.
+     */
+    public Uni<RowSet<Row>> runInBackground(String sql, Tuple arguments) {
+        return bounded(backgroundTimeout, () -> pool.preparedQuery(sql).execute(arguments));
     }
 
     /** Several statements, all or none. No network but the database's may be waited for inside. */
@@ -61,14 +73,18 @@ public class Db {
         return bounded(() -> Panache.withTransaction(work));
     }
 
+    private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
+        return bounded(timeout, work);
+    }
+
     /**
      * The timer runs, and the answer arrives, on the context that asked, so nothing changes threads here. The work is not
      * cancelled when the time is over, since a cancelled session would never give its connection back.
      */
-    private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
+    private <T> Uni<T> bounded(Duration most, Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .<T>emitter(answer -> {
-                    long timer = vertx.setTimer(timeout.toMillis(), late -> answer.fail(new TimeoutException()));
+                    long timer = vertx.setTimer(most.toMillis(), late -> answer.fail(new TimeoutException()));
                     work.get()
                             .onTermination()
                             .invoke(() -> vertx.cancelTimer(timer))

@@ -18,7 +18,8 @@ public final class SqlValues {
     }
 
     /** One column of many rows, as an array for {@code unnest}; a value may be null. */
-    public static <R, T> T[] column(Collection<R> rows, IntFunction<T[]> array, Function<? super R, ? extends T> value) {
+    public static <R, T> T[] column(
+            Collection<R> rows, IntFunction<T[]> array, Function<? super R, ? extends T> value) {
         return rows.stream().map(value).toArray(array);
     }
 }

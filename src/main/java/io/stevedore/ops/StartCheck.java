@@ -57,6 +57,7 @@ public final class StartCheck {
     private static Optional<String> fault(SmallRyeConfig config) {
         List<String> faults = new ArrayList<>();
         check(config, "stevedore.database.timeout", Duration.class, faults);
+        check(config, "stevedore.database.background-timeout", Duration.class, faults);
         check(config, "stevedore.public-url", URI.class, faults);
         DatabaseCheck database = new DatabaseCheck(config);
         faults.addAll(database.missing());

@@ -39,8 +39,7 @@ public class ApproveSubmission {
      */
     public Uni<Shown> approve(Caller caller, String id, @Nullable String ifMatch, @Nullable JsonNode body) {
         Move move = Move.approve(ReviewTexts.optional(body, "note"));
-        return moves.move(new Decision(caller, id, ifMatch, move, this::prepare))
-                .chain(() -> show.show(caller, id));
+        return moves.move(new Decision(caller, id, ifMatch, move, this::prepare));
     }
 
     private Uni<Effect> prepare(Standing standing) {

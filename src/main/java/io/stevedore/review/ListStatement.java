@@ -1,8 +1,8 @@
 package io.stevedore.review;
 
-import io.stevedore.kernel.SqlValues;
 import io.stevedore.fraud.FraudStatus;
 import io.stevedore.kernel.Cursor;
+import io.stevedore.kernel.SqlValues;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,11 +1,11 @@
 package io.stevedore.review;
 
-import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.review.ShowSubmission.Shown;
 import io.stevedore.submission.Revision;
 import io.stevedore.submission.Standing;

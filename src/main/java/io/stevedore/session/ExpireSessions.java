@@ -1,11 +1,11 @@
 package io.stevedore.session;
 
-import io.stevedore.kernel.SqlValues;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Problem;
+import io.stevedore.kernel.SqlValues;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package io.stevedore.session;
 
-import io.stevedore.kernel.SqlValues;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.workflow.ActiveWorkflow;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.stevedore.session;
 
-import io.stevedore.kernel.SqlValues;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.session.Sealing.SealedSlot;
 import io.stevedore.workflow.ActiveWorkflow;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -64,9 +64,18 @@ record Submitting(Caller caller, UploadSession session, ActiveWorkflow workflow,
             SqlValues.time(now),
             workflow.definition().extraction().isOn(),
             SqlValues.column(counted, Integer[]::new, SealedSlot::fileIndex),
-            SqlValues.column(counted, String[]::new, slot -> workflow.definition().upload().label(slot.fileIndex())),
-            SqlValues.column(counted, String[]::new, slot -> session.slots().get(slot.fileIndex()).contentType()),
-            SqlValues.column(counted, Long[]::new, slot -> Objects.requireNonNull(slot.object()).sizeBytes()),
+            SqlValues.column(
+                    counted,
+                    String[]::new,
+                    slot -> workflow.definition().upload().label(slot.fileIndex())),
+            SqlValues.column(
+                    counted,
+                    String[]::new,
+                    slot -> session.slots().get(slot.fileIndex()).contentType()),
+            SqlValues.column(
+                    counted,
+                    Long[]::new,
+                    slot -> Objects.requireNonNull(slot.object()).sizeBytes()),
             SqlValues.column(counted, String[]::new, SealedSlot::key),
             Ids.next(),
             caller.keyId(),

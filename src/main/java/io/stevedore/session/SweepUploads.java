@@ -1,11 +1,11 @@
 package io.stevedore.session;
 
-import io.stevedore.kernel.SqlValues;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Problem;
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.storage.ObjectKeys;
 import io.stevedore.storage.ObjectStore;
 import io.vertx.mutiny.sqlclient.Row;

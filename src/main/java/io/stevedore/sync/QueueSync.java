@@ -1,11 +1,11 @@
 package io.stevedore.sync;
 
-import io.stevedore.kernel.SqlValues;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.webhook.NewDelivery;
 import io.stevedore.webhook.WebhookOutbox;
 import io.stevedore.workflow.Definition.SyncTarget;
@@ -51,9 +51,7 @@ public class QueueSync {
                 .execute(Tuple.of(submissionId))
                 .map(rows -> delivery(SyncRow.of(rows), submissionId, url, now))
                 .chain(delivery -> outbox.add(transaction, delivery))
-                .chain(() -> transaction
-                        .preparedQuery(PENDING)
-                        .execute(Tuple.of(submissionId, SqlValues.time(now))))
+                .chain(() -> transaction.preparedQuery(PENDING).execute(Tuple.of(submissionId, SqlValues.time(now))))
                 .replaceWithVoid();
     }
 

@@ -1,8 +1,8 @@
 package io.stevedore.sync;
 
-import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.submission.EventType;
 import io.stevedore.webhook.Delayed;
 import io.stevedore.webhook.DeliveryListener;
@@ -11,7 +11,6 @@ import io.stevedore.webhook.Ended;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 
 /**
  * Writes into the submission how its post went: synced with an event once the target took it, else what the last attempt
@@ -47,13 +46,23 @@ class RecordSync implements DeliveryListener {
                 ? run(
                         transaction,
                         SYNCED,
-                        Tuple.of(ended.subjectId(), SqlValues.time(ended.at()), Ids.next(), EventType.SUBMISSION_SYNCED.text()))
-                : run(transaction, NOT_YET, Tuple.of(ended.subjectId(), SqlValues.time(ended.at()), "failed", ended.error()));
+                        Tuple.of(
+                                ended.subjectId(),
+                                SqlValues.time(ended.at()),
+                                Ids.next(),
+                                EventType.SUBMISSION_SYNCED.text()))
+                : run(
+                        transaction,
+                        NOT_YET,
+                        Tuple.of(ended.subjectId(), SqlValues.time(ended.at()), "failed", ended.error()));
     }
 
     @Override
     public Uni<Void> delayed(SqlConnection transaction, Delayed delayed) {
-        return run(transaction, NOT_YET, Tuple.of(delayed.subjectId(), SqlValues.time(delayed.at()), "pending", delayed.error()));
+        return run(
+                transaction,
+                NOT_YET,
+                Tuple.of(delayed.subjectId(), SqlValues.time(delayed.at()), "pending", delayed.error()));
     }
 
     private static Uni<Void> run(SqlConnection transaction, String sql, Tuple arguments) {

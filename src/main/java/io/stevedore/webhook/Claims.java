@@ -1,10 +1,10 @@
 package io.stevedore.webhook;
 
-import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.SqlValues;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -77,7 +77,12 @@ class Claims {
     Uni<List<Claim>> take(int most, Set<String> topics) {
         Instant now = clock.now();
         Tuple arguments = Tuple.from(new Object[] {
-            SqlValues.time(now), SqlValues.time(now.plus(config.lease())), most, config.perHost(), topics.toArray(String[]::new), worker
+            SqlValues.time(now),
+            SqlValues.time(now.plus(config.lease())),
+            most,
+            config.perHost(),
+            topics.toArray(String[]::new),
+            worker
         });
         return db.run(CLAIM, arguments).map(Claims::claims);
     }
@@ -86,7 +91,8 @@ class Claims {
     Uni<Void> giveBack(Collection<Claim> held) {
         UUID[] ids = held.stream().map(Claim::id).toArray(UUID[]::new);
         Integer[] attempts = held.stream().map(Claim::attempt).toArray(Integer[]::new);
-        return db.run(GIVE_BACK, Tuple.of(ids, attempts, SqlValues.time(clock.now()))).replaceWithVoid();
+        return db.run(GIVE_BACK, Tuple.of(ids, attempts, SqlValues.time(clock.now())))
+                .replaceWithVoid();
     }
 
     private static List<Claim> claims(RowSet<Row> rows) {

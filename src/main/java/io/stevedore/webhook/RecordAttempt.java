@@ -1,8 +1,8 @@
 package io.stevedore.webhook;
 
-import io.stevedore.kernel.SqlValues;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Db;
+import io.stevedore.kernel.SqlValues;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;

@@ -3,6 +3,7 @@ package io.stevedore.bench;
 import io.stevedore.bench.Prints.Answer;
 import io.stevedore.fraud.FilePrint;
 import io.stevedore.fraud.FilePrint.Print;
+import io.stevedore.fraud.SimilarStatement;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -49,7 +50,9 @@ final class BkTree {
 
     Answer search(FilePrint file, int radius, int fineThreshold) {
         Prints.Collected collected = prints.new Collected(fineThreshold);
-        file.turns().forEach(turn -> search(turn, radius, collected));
+        for (int turn = 0; turn < file.turns().size(); turn++) {
+            search(file.turns().get(turn), SimilarStatement.radius(turn, radius), collected);
+        }
         return collected.answer();
     }
 

@@ -1,7 +1,8 @@
 package io.stevedore.bench;
 
 import io.stevedore.fraud.FilePrint;
-import io.stevedore.fraud.FilePrint.Print;
+import io.stevedore.fraud.SimilarStatement;
+import io.stevedore.imaging.FinePrint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ import java.util.UUID;
 /** All prints of a company in memory: what a search without the database would keep on every replica. */
 final class Prints {
 
-    private static final int WORDS = 4;
+    static final int WORDS = FinePrint.BITS / Long.SIZE;
     private static final int KEPT = 20;
 
     private final UUID[] ids;
@@ -81,12 +82,13 @@ final class Prints {
     /** Looks at every print. */
     Answer scan(FilePrint file, int radius, int fineThreshold) {
         Collected collected = new Collected(fineThreshold);
-        for (Print turn : file.turns()) {
-            long[] asked = words(turn.fineBits());
-            long hash = turn.hash();
+        for (int turn = 0; turn < file.turns().size(); turn++) {
+            long[] asked = words(file.turns().get(turn).fineBits());
+            long hash = file.turns().get(turn).hash();
+            int within = SimilarStatement.radius(turn, radius);
             for (int row = 0; row < size; row++) {
                 int distance = Long.bitCount(hashes[row] ^ hash);
-                if (distance <= radius) {
+                if (distance <= within) {
                     collected.near(row, distance, asked);
                 }
             }

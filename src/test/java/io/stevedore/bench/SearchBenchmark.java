@@ -3,6 +3,7 @@ package io.stevedore.bench;
 import io.stevedore.bench.Prints.Answer;
 import io.stevedore.embedded.EmbeddedServers;
 import io.stevedore.fraud.FilePrint;
+import io.stevedore.imaging.FinePrint;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ import java.util.function.Supplier;
 public final class SearchBenchmark {
 
     private static final List<Integer> RADII = List.of(0, 6, 12);
-    private static final int FINE_THRESHOLD = 48;
-    private static final int EVERY_FINE = 256;
+    private static final int FINE_THRESHOLD = FinePrint.THRESHOLD;
+    private static final int EVERY_FINE = FinePrint.BITS;
     private static final int QUERIES = 200;
     private static final int WARM_UP = 30;
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** Searches in PostgreSQL over one connection that keeps its prepared statements, as each of the service's does. */
@@ -25,12 +26,13 @@ final class SearchClient implements AutoCloseable {
 
     private static final String POPCOUNT = """
             WITH print AS MATERIALIZED (
-              SELECT hash, fine::bit varying AS fine FROM unnest($2::bigint[], $3::text[]) AS p(hash, fine)
+              SELECT hash, fine::bit varying AS fine, radius
+              FROM unnest($2::bigint[], $3::text[], $4::integer[]) AS p(hash, fine, radius)
             ), nearest AS (
               SELECT DISTINCT ON (f.submission_id) f.submission_id, bit_count((f.hash # p.hash)::bit(64)) AS distance,
                 bit_count(f.fine # p.fine) AS fine_distance
               FROM fraud_file f CROSS JOIN print p
-              WHERE f.company_id = $1 AND bit_count((f.hash # p.hash)::bit(64)) <= $4 AND bit_count(f.fine # p.fine) <= $5
+              WHERE f.company_id = $1 AND bit_count((f.hash # p.hash)::bit(64)) <= p.radius AND bit_count(f.fine # p.fine) <= $5
               ORDER BY f.submission_id, distance, fine_distance
             )
             SELECT submission_id, distance::integer, fine_distance::integer, count(*) OVER ()::integer AS total
@@ -66,7 +68,10 @@ final class SearchClient implements AutoCloseable {
     Answer popcount(FilePrint file, int radius, int fineThreshold) throws Exception {
         Long[] hashes = file.turns().stream().map(Print::hash).toArray(Long[]::new);
         String[] fines = file.turns().stream().map(Print::fineBits).toArray(String[]::new);
-        return answer(POPCOUNT, Tuple.of(SearchData.COMPANY, hashes, fines, radius, fineThreshold));
+        Integer[] radii = IntStream.range(0, hashes.length)
+                .mapToObj(turn -> SimilarStatement.radius(turn, radius))
+                .toArray(Integer[]::new);
+        return answer(POPCOUNT, Tuple.of(SearchData.COMPANY, hashes, fines, radii, fineThreshold));
     }
 
     /** The processor time so far of the connection's server process. */

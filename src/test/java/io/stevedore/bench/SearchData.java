@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -46,7 +47,8 @@ final class SearchData {
               'SELECT (CASE WHEN i % 100 = 0 THEN bench_bits(i - 1 - i / 100 % 2, part) # bench_fewer(i, part + 10)
                  ELSE bench_bits(i, part) END)::bit(64)';
             CREATE FUNCTION bench_fine(i bigint) RETURNS bit varying LANGUAGE sql IMMUTABLE AS
-              'SELECT bench_part(i, 101) || bench_part(i, 201) || bench_part(i, 301) || bench_part(i, 401)'""";
+              'SELECT bench_part(i, 101) || bench_part(i, 201) || bench_part(i, 301) || bench_part(i, 401)
+                || bench_part(i, 501) || bench_part(i, 601) || bench_part(i, 701) || bench_part(i, 801) || bench_part(i, 901)'""";
 
     private static final String FILES = """
             INSERT INTO fraud_file (company_id, submission_id, file_index, sha256, hash, fine)
@@ -116,10 +118,9 @@ final class SearchData {
             connection.setAutoCommit(false);
             statement.setFetchSize(10_000);
             ResultSet rows = statement.executeQuery("""
-                    SELECT submission_id, hash, substring(fine FROM 1 FOR 64)::bit(64)::bigint,
-                      substring(fine FROM 65 FOR 64)::bit(64)::bigint, substring(fine FROM 129 FOR 64)::bit(64)::bigint,
-                      substring(fine FROM 193 FOR 64)::bit(64)::bigint
-                    FROM fraud_file WHERE company_id = '%s'""".formatted(COMPANY));
+                    SELECT submission_id, hash,
+                      ARRAY(SELECT substring(fine FROM 1 + 64 * word FOR 64)::bit(64)::bigint FROM generate_series(0, %d) word)
+                    FROM fraud_file WHERE company_id = '%s'""".formatted(Prints.WORDS - 1, COMPANY));
             while (rows.next()) {
                 prints.add(rows.getObject(1, UUID.class), rows.getLong(2), fine(rows));
             }
@@ -128,6 +129,8 @@ final class SearchData {
     }
 
     private static long[] fine(ResultSet rows) throws SQLException {
-        return new long[] {rows.getLong(3), rows.getLong(4), rows.getLong(5), rows.getLong(6)};
+        return Arrays.stream((Long[]) rows.getArray(3).getArray())
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 }

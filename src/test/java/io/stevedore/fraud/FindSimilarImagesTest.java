@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.stevedore.imaging.FinePrint;
 import io.stevedore.kernel.Ids;
 import io.stevedore.testing.Servers;
 import io.stevedore.workflow.FraudRules;
@@ -59,6 +60,19 @@ class FindSimilarImagesTest {
         assertThat(findings.get(maxDistance).score()).isEqualTo(Scores.similarImage(maxDistance));
     }
 
+    @Test
+    void a_turned_picture_is_looked_for_within_six_bits_however_wide_the_version_looks() {
+        UUID near = company.published(file(0, sha256(), print(HASH ^ bits(6), 0)));
+        company.published(file(0, sha256(), print(HASH ^ bits(7), 0)));
+
+        List<Finding> findings =
+                company.searched(FraudCompany.similar(12), file(0, sha256(), print(~HASH, 0), print(HASH, 0)));
+
+        assertThat(findings).extracting(Finding::matchedSubmissionId).containsExactly(near);
+        assertThat(JsonPath.from(findings.get(0).evidence()).getInt("threshold"))
+                .isEqualTo(6);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {4, 8, 12})
     void a_picture_whose_bits_are_evenly_spread_is_found_as_well(int distance) {
@@ -73,17 +87,17 @@ class FindSimilarImagesTest {
 
     @Test
     void what_the_finer_comparison_does_not_confirm_is_no_match() {
-        UUID confirmed = company.published(file(0, sha256(), print(HASH, FineRule.THRESHOLD)));
-        company.published(file(0, sha256(), print(HASH, FineRule.THRESHOLD + 1)));
-        company.published(file(0, sha256(), new FilePrint.Print(HASH, "0".repeat(FineRule.BITS - 1))));
+        UUID confirmed = company.published(file(0, sha256(), print(HASH, FinePrint.THRESHOLD)));
+        company.published(file(0, sha256(), print(HASH, FinePrint.THRESHOLD + 1)));
+        company.published(file(0, sha256(), new FilePrint.Print(HASH, "0".repeat(FinePrint.BITS - 1))));
         company.published(file(0, sha256()));
 
         List<Finding> findings = company.searched(FraudCompany.similar(6), file(0, sha256(), print(HASH, 0)));
 
         assertThat(findings).extracting(Finding::matchedSubmissionId).containsExactly(confirmed);
         JsonPath evidence = JsonPath.from(findings.get(0).evidence());
-        assertThat(evidence.getInt("fineDistance")).isEqualTo(FineRule.THRESHOLD);
-        assertThat(evidence.getInt("fineThreshold")).isEqualTo(FineRule.THRESHOLD);
+        assertThat(evidence.getInt("fineDistance")).isEqualTo(FinePrint.THRESHOLD);
+        assertThat(evidence.getInt("fineThreshold")).isEqualTo(FinePrint.THRESHOLD);
         assertThat(evidence.getInt("total")).isEqualTo(1);
     }
 
@@ -109,7 +123,7 @@ class FindSimilarImagesTest {
         company.published(file(0, sha256(), print(HASH, 0)));
 
         List<Finding> findings = company.searched(
-                FraudCompany.similar(6), file(0, sha256(), print(~HASH, 0), print(HASH, FineRule.THRESHOLD + 1)));
+                FraudCompany.similar(6), file(0, sha256(), print(~HASH, 0), print(HASH, FinePrint.THRESHOLD + 1)));
 
         assertThat(findings).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.stevedore.fraud;
 
 import io.smallrye.mutiny.Uni;
 import io.stevedore.fraud.FilePrint.Print;
+import io.stevedore.imaging.FinePrint;
 import io.stevedore.imaging.ImageMetadata;
 import io.stevedore.kernel.Ids;
 import io.stevedore.testing.Sql;
@@ -24,7 +25,7 @@ final class FraudRows {
             INSERT INTO fraud_file (company_id, submission_id, file_index, sha256, hash, fine)
             SELECT CASE WHEN i %% 2 = 0 THEN '%1$s'::uuid
                 ELSE ('0fffffff-0000-0000-0000-0000000000' || 10 + i %% 10)::uuid END,
-              uuid_v7(now()), 0, sha256((i / 2)::text::bytea), hashint8extended(i / 2, 7), repeat('0', 256)::bit varying
+              uuid_v7(now()), 0, sha256((i / 2)::text::bytea), hashint8extended(i / 2, 7), repeat('0', 576)::bit varying
             FROM generate_series(1::bigint, %2$d) i;
             INSERT INTO fraud_data (submission_id, company_id, tokens)
             SELECT submission_id, company_id,
@@ -71,7 +72,7 @@ final class FraudRows {
 
     /** A print whose fine bits start with so many ones. */
     static Print print(long hash, int fineOnes) {
-        return new Print(hash, "1".repeat(fineOnes) + "0".repeat(FineRule.BITS - fineOnes));
+        return new Print(hash, "1".repeat(fineOnes) + "0".repeat(FinePrint.BITS - fineOnes));
     }
 
     /** So many of the bits, spread over all quarters. */

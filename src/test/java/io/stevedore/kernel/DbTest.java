@@ -69,6 +69,16 @@ class DbTest {
         assertUnavailableInTime(() -> ask(way, 0));
     }
 
+    @Test
+    void a_statement_in_the_background_has_more_time() throws Throwable {
+        Throwable refusal = catchThrowable(
+                () -> VertxContextSupport.subscribeAndAwait(() -> db.run("SELECT pg_sleep(2.5)::text", Tuple.tuple())));
+
+        VertxContextSupport.subscribeAndAwait(() -> db.runInBackground("SELECT pg_sleep(2.5)::text", Tuple.tuple()));
+
+        assertThat(refusal).isInstanceOf(Problem.Unavailable.class);
+    }
+
     @ParameterizedTest
     @EnumSource(Way.class)
     void a_database_that_is_silent_is_unavailable_in_time(Way way) {
