@@ -5,6 +5,7 @@ import io.stevedore.kernel.Ids;
 import io.stevedore.submission.Submissions;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,20 @@ public record FraudMatch(
 
     static final String PREFIX = "frm";
 
-    static FraudMatch of(MatchEntity row) {
+    static FraudMatch of(StoredMatch match) {
+        UUID other = match.matchedSubmissionId();
+        Resolution resolution = match.resolution();
         return new FraudMatch(
-                Ids.text(PREFIX, row.id),
-                row.kind,
-                row.score,
-                row.fileIndex,
-                row.matchedSubmissionId == null ? null : Ids.text(Submissions.PREFIX, row.matchedSubmissionId),
-                row.matchedFileIndex,
-                row.evidence,
-                row.resolution,
-                row.resolvedAt,
-                row.resolvedByName,
-                row.createdAt);
+                Ids.text(PREFIX, match.id()),
+                match.kind().text(),
+                match.score(),
+                match.fileIndex(),
+                other == null ? null : Ids.text(Submissions.PREFIX, other),
+                match.matchedFileIndex(),
+                match.evidence(),
+                resolution == null ? null : resolution.text(),
+                match.resolvedAt(),
+                match.resolvedBy(),
+                match.createdAt());
     }
 }

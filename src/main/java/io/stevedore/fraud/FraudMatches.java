@@ -4,9 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Cursor;
 import io.stevedore.kernel.Db;
-import io.stevedore.kernel.Limit;
+import io.stevedore.kernel.FieldErrors;
 import io.stevedore.kernel.Page;
+import io.stevedore.kernel.PageRequest;
+import io.stevedore.kernel.SqlValues;
 import io.stevedore.submission.Submissions;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +31,8 @@ public class FraudMatches {
 
     /** All of a submission that the caller was let through to, newest first and the weightiest first. */
     public Uni<List<FraudMatch>> of(UUID submissionId) {
-        return rows(submissionId).map(rows -> rows.stream().map(FraudMatch::of).toList());
+        return stored(submissionId)
+                .map(matches -> matches.stream().map(FraudMatch::of).toList());
     }
 
     /**
@@ -35,38 +40,49 @@ public class FraudMatches {
      *
      * @param submissionId as the caller wrote it
      * @throws io.stevedore.kernel.Problem.NotFound if it is malformed, unknown or another company's
-     * @throws io.stevedore.kernel.Problem.Invalid on {@code cursor} or {@code limit}
+     * @throws io.stevedore.kernel.Problem.Invalid naming every wrong parameter
      */
     Uni<Page<FraudMatch>> page(Caller caller, String submissionId, @Nullable String cursor, @Nullable String limit) {
-        int size = Limit.parse(limit);
         String scope = "fraud-matches " + submissionId;
-        Cursor after = Cursor.parse(cursor, scope);
+        PageRequest page = PageRequest.of(cursor, limit, scope, new FieldErrors());
+        Cursor after = page.after() == null ? Cursor.START : page.after();
         return submissions
                 .standing(caller, submissionId)
-                .chain(standing -> db.read(() -> MatchEntity.page(standing.id(), after, size + 1)))
-                .map(rows -> Page.of(rows, size, row -> new Cursor(row.createdAt, row.id).text(scope))
+                .chain(standing -> db.run(
+                        StoredMatch.PAGE,
+                        Tuple.of(standing.id(), SqlValues.time(after.createdAt()), after.id(), page.size() + 1)))
+                .map(StoredMatch::of)
+                .map(rows -> Page.of(rows, page.size(), row -> new Cursor(row.createdAt(), row.id()).text(scope))
                         .map(FraudMatch::of));
     }
 
     /** The ids, as callers see them, of those that nobody has judged. */
     public Uni<List<String>> unresolved(UUID submissionId) {
-        return ids(submissionId, row -> row.resolution == null);
+        return ids(submissionId, match -> match.resolution() == null);
     }
 
     /** The ids, as callers see them, of those that were judged to be fraud. */
     public Uni<List<String>> confirmed(UUID submissionId) {
-        return ids(submissionId, row -> Resolution.CONFIRMED_FRAUD.text().equals(row.resolution));
+        return ids(submissionId, match -> match.resolution() == Resolution.CONFIRMED_FRAUD);
     }
 
-    Uni<List<MatchEntity>> rows(UUID submissionId) {
-        return db.read(() -> MatchEntity.listOf(submissionId));
+    /** As they stand inside a transaction. */
+    Uni<List<StoredMatch>> in(SqlConnection transaction, UUID submissionId) {
+        return transaction
+                .preparedQuery(StoredMatch.LIST)
+                .execute(Tuple.of(submissionId))
+                .map(StoredMatch::of);
     }
 
-    private Uni<List<String>> ids(UUID submissionId, Predicate<MatchEntity> which) {
-        return rows(submissionId)
-                .map(rows -> rows.stream()
+    private Uni<List<StoredMatch>> stored(UUID submissionId) {
+        return db.run(StoredMatch.LIST, Tuple.of(submissionId)).map(StoredMatch::of);
+    }
+
+    private Uni<List<String>> ids(UUID submissionId, Predicate<StoredMatch> which) {
+        return stored(submissionId)
+                .map(matches -> matches.stream()
                         .filter(which)
-                        .map(row -> FraudMatch.of(row).id())
+                        .map(match -> FraudMatch.of(match).id())
                         .toList());
     }
 }

@@ -20,11 +20,8 @@ final class FraudProblems {
                 Map.of("submissionStatus", status));
     }
 
-    static Problem alreadyResolved(String resolution) {
-        return new Problem.Conflict("The match is already resolved as " + resolution, Map.of("resolution", resolution));
-    }
-
-    static Problem busy() {
-        return new Problem.Unavailable("Other requests change this submission just now. Try again shortly.");
+    static Problem alreadyResolved(Resolution resolution) {
+        return new Problem.Conflict(
+                "The match is already resolved as " + resolution.text(), Map.of("resolution", resolution.text()));
     }
 }

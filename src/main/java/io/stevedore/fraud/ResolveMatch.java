@@ -9,18 +9,16 @@ import io.stevedore.kernel.Ids;
 import io.stevedore.submission.Revision;
 import io.stevedore.submission.Submissions;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what a reviewer made of a match, and what follows for the submission, in one statement that names the revision
- * which it was decided on: two reviewers at once resolve one after the other, and nobody's verdict is lost.
+ * Records what a reviewer made of a match, and what follows from all of them for the submission. The submission is locked
+ * while this is decided, so that any number of reviewers at once resolve one after the other, and nobody's verdict is lost.
  */
 @Singleton
 public class ResolveMatch {
-
-    /** How often it is decided again after another change came between; each time somebody else got through. */
-    private static final int TRIES = 5;
 
     private final Submissions submissions;
     private final FraudMatches matches;
@@ -56,40 +54,15 @@ public class ResolveMatch {
             Caller caller, String submissionId, String matchId, @Nullable String ifMatch, @Nullable JsonNode body) {
         ResolveRequest request = ResolveRequest.of(body);
         UUID match = Ids.parse(FraudMatch.PREFIX, matchId);
-        return attempt(new Attempt(caller, submissionId, match, ifMatch, request), TRIES);
-    }
-
-    private record Attempt(
-            Caller caller,
-            String submissionId,
-            @Nullable UUID matchId,
-            @Nullable String ifMatch,
-            ResolveRequest request) {}
-
-    private Uni<Resolved> attempt(Attempt attempt, int tries) {
-        if (tries == 0) {
-            return Uni.createFrom().failure(FraudProblems.busy());
-        }
-        return submissions
-                .standing(attempt.caller(), attempt.submissionId())
-                .chain(standing -> matches.rows(standing.id())
-                        .map(rows -> Resolving.of(standing, rows, attempt.matchId(), attempt.request()))
-                        .invoke(resolving -> Revision.check(attempt.ifMatch(), standing.revision()))
-                        .invoke(Resolving::check))
-                .chain(resolving -> write(attempt, resolving))
-                .chain(won -> won ? read(attempt) : attempt(attempt, tries - 1));
-    }
-
-    private Uni<Boolean> write(Attempt attempt, Resolving resolving) {
-        return db.run(Resolving.RECORD, resolving.row(attempt.caller(), clock.now()))
-                .map(rows -> rows.size() == 1);
-    }
-
-    private Uni<Resolved> read(Attempt attempt) {
-        return submissions
-                .standing(attempt.caller(), attempt.submissionId())
-                .chain(standing -> matches.rows(standing.id())
-                        .map(rows -> Resolving.find(rows, attempt.matchId()))
-                        .map(row -> new Resolved(FraudMatch.of(row), standing.revision())));
+        Instant now = clock.now();
+        return db.transaction(transaction -> submissions
+                        .lock(transaction, caller, submissionId)
+                        .chain(standing -> matches.in(transaction, standing.id())
+                                .map(all -> Resolving.of(standing, all, match, request))
+                                .invoke(resolving -> Revision.check(ifMatch, standing.revision()))
+                                .invoke(Resolving::check))
+                        .call(resolving ->
+                                transaction.preparedQuery(Resolving.RECORD).execute(resolving.row(caller, now))))
+                .map(resolving -> resolving.resolved(caller, now));
     }
 }

@@ -26,6 +26,12 @@ public record Cursor(Instant createdAt, UUID id) {
 
     private static final int PLACE = 24;
     private static final int CHECKSUM = 8;
+    /** Before every row and after every row; PostgreSQL's own range ends not far beyond. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+    /** In front of a list's first item. */
+    public static final Cursor START = new Cursor(LAST, new UUID(-1, -1));
 
     /** The text that a caller passes back. */
     public String text(String filters) {
@@ -52,12 +58,13 @@ public record Cursor(Instant createdAt, UUID id) {
         byte[] place = Arrays.copyOf(bytes, PLACE);
         boolean intact = bytes.length == PLACE + CHECKSUM
                 && Arrays.equals(checksum(place, filters), Arrays.copyOfRange(bytes, PLACE, PLACE + CHECKSUM));
-        if (!intact) {
+        ByteBuffer in = ByteBuffer.wrap(place);
+        Instant at = Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
+        if (!intact || at.isBefore(FIRST) || at.isAfter(LAST)) {
             throw new Problem.Invalid(
                     List.of(new FieldError("cursor", "is not a cursor of this list with these filters", "format")));
         }
-        ByteBuffer in = ByteBuffer.wrap(place);
-        return new Cursor(Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS), new UUID(in.getLong(), in.getLong()));
+        return new Cursor(at, new UUID(in.getLong(), in.getLong()));
     }
 
     private static byte[] decode(String text) {

@@ -5,8 +5,6 @@ import io.stevedore.kernel.Cursor;
 import io.stevedore.kernel.SqlValues;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,10 +23,7 @@ record ListStatement(String sql, Tuple arguments, int bound) {
 
     static final int EXAMINED = 2_000;
 
-    private static final UUID LAST = new UUID(-1, -1);
     private static final UUID FIRST = new UUID(0, 0);
-    private static final Instant NEWEST =
-            OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC).toInstant();
 
     private static final String SQL = """
             with scanned as materialized (
@@ -52,10 +47,10 @@ record ListStatement(String sql, Tuple arguments, int bound) {
 
     static ListStatement of(UUID companyId, ListRequest request) {
         List<Condition> conditions = conditions(request.filter());
-        int bound = conditions.size() > 1 ? EXAMINED : request.size() + 1;
+        int bound = conditions.size() > 1 ? EXAMINED : request.page().size() + 1;
         List<Object> arguments = new ArrayList<>(List.of(companyId));
-        arguments.addAll(range(request.filter(), request.after()));
-        arguments.addAll(List.of(bound, request.size() + 1));
+        arguments.addAll(range(request.filter(), request.page().after()));
+        arguments.addAll(List.of(bound, request.page().size() + 1));
         int first = arguments.size() + 1;
         conditions.forEach(each -> arguments.add(each.argument()));
         List<String> texts = new ArrayList<>();
@@ -95,7 +90,7 @@ record ListStatement(String sql, Tuple arguments, int bound) {
     /** Where the scan begins and ends: behind the cursor, and before and after the filter's instants. */
     private static List<Object> range(SubmissionFilter filter, @Nullable Cursor after) {
         Instant before = filter.createdBefore();
-        Cursor start = after == null ? new Cursor(NEWEST, LAST) : after;
+        Cursor start = after == null ? Cursor.START : after;
         if (before != null && before.isBefore(start.createdAt())) {
             start = new Cursor(before, FIRST);
         }

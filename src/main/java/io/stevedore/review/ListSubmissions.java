@@ -42,9 +42,9 @@ public class ListSubmissions {
     /** Where nothing was found there is one row, which says how far the search came; where nothing was looked at, none. */
     private static Page<SubmissionItem> page(List<Row> rows, ListRequest request, int bound) {
         List<Row> found = rows.stream().filter(row -> row.getUUID("id") != null).toList();
-        boolean full = found.size() > request.size();
+        boolean full = found.size() > request.page().size();
         boolean cutOff = !rows.isEmpty() && rows.get(0).getLong("examined") >= bound;
-        List<Row> shown = full ? found.subList(0, request.size()) : found;
+        List<Row> shown = full ? found.subList(0, request.page().size()) : found;
         Pagination pagination = full
                 ? more(place(shown.get(shown.size() - 1), "created_at", "id"), request)
                 : cutOff ? more(place(rows.get(0), "reached_at", "reached_id"), request) : new Pagination(false, null);

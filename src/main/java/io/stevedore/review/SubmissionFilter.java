@@ -25,7 +25,7 @@ record SubmissionFilter(
     /** Names the list in its cursors: equal filters, and only those, have equal names, since no member holds NUL. */
     String cursorScope() {
         return Stream.of("submissions", workflow, status, fraudStatus, clientSubmissionId, createdAfter, createdBefore)
-                .map(String::valueOf)
+                .map(member -> member == null ? "" : "=" + member)
                 .collect(Collectors.joining("\0"));
     }
 }

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -43,6 +45,22 @@ public class Submissions {
      */
     public Uni<Standing> standing(Caller caller, String text) {
         return db.read(() -> find(caller, text).map(Standing::of));
+    }
+
+    /**
+     * Where the submission stands, and stays until the transaction ends.
+     *
+     * @param text the id as the caller wrote it
+     * @throws io.stevedore.kernel.Problem.NotFound if it is malformed, unknown or another company's
+     */
+    public Uni<Standing> lock(SqlConnection transaction, Caller caller, String text) {
+        return transaction
+                .preparedQuery(Standing.LOCK)
+                .execute(Tuple.of(Ids.parse(PREFIX, text), caller.company()))
+                .map(Standing::of)
+                .onItem()
+                .ifNull()
+                .failWith(SubmissionProblems::notFound);
     }
 
     private static Uni<SubmissionEntity> find(Caller caller, String text) {

@@ -4,16 +4,15 @@ import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
 import io.stevedore.kernel.Cursor;
 import io.stevedore.kernel.Db;
-import io.stevedore.kernel.Limit;
+import io.stevedore.kernel.FieldErrors;
 import io.stevedore.kernel.Page;
+import io.stevedore.kernel.PageRequest;
+import io.stevedore.kernel.SqlValues;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,6 @@ class Workflows {
 
     /** Names the list in its cursors; it has no filters. */
     private static final String LIST = "workflows";
-
-    private static final UUID FIRST = new UUID(-1, -1);
-    private static final OffsetDateTime NEWEST = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     static final String PAGE =
             StoredWorkflow.COLUMNS + """
@@ -60,9 +56,9 @@ class Workflows {
      * @throws io.stevedore.kernel.Problem.Invalid on {@code cursor} or {@code limit}
      */
     Uni<Page<WorkflowSummary>> page(Caller caller, @Nullable String cursor, @Nullable String limit) {
-        int size = Limit.parse(limit);
-        return db.run(PAGE, place(caller, Cursor.parse(cursor, LIST), size + 1))
-                .map(rows -> page(rows, size).map(WorkflowSummary::of));
+        PageRequest page = PageRequest.of(cursor, limit, LIST, new FieldErrors());
+        return db.run(PAGE, place(caller, page.after(), page.size() + 1))
+                .map(rows -> page(rows, page.size()).map(WorkflowSummary::of));
     }
 
     /** The workflow of that slug. */
@@ -85,9 +81,8 @@ class Workflows {
     }
 
     private static Tuple place(Caller caller, @Nullable Cursor after, int rows) {
-        return after == null
-                ? Tuple.of(caller.company(), NEWEST, FIRST, rows)
-                : Tuple.of(caller.company(), after.createdAt().atOffset(ZoneOffset.UTC), after.id(), rows);
+        Cursor place = after == null ? Cursor.START : after;
+        return Tuple.of(caller.company(), SqlValues.time(place.createdAt()), place.id(), rows);
     }
 
     private Page<StoredWorkflow> page(RowSet<Row> rows, int size) {
