@@ -9,24 +9,27 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Finds files of the same bytes. The index holds all that is asked for, so it alone is read. */
+/**
+ * Finds files of the same bytes. The index holds all that is asked for, so it alone is read: backwards for the newest, and once
+ * a digest, however many files of the submission have it, to count them.
+ */
 @Singleton
 class FindExactFiles implements Search {
 
     static final String SQL = """
-            WITH ranked AS (
-              SELECT asked.file_index, asked.sha256, f.submission_id, f.file_index AS matched_index,
-                count(*) OVER (PARTITION BY asked.file_index)::integer AS total,
-                row_number() OVER (
-                  PARTITION BY asked.file_index ORDER BY f.submission_id DESC, f.file_index) AS place
-              FROM unnest($3::integer[], $4::text[]) AS asked(file_index, sha256) CROSS JOIN LATERAL (
-                SELECT submission_id, file_index FROM fraud_file
-                WHERE company_id = $1 AND sha256 = decode(asked.sha256, 'hex') AND submission_id <> $2
-                OFFSET 0
+            SELECT asked.file_index, asked.sha256, f.submission_id, f.matched_index, counted.total
+            FROM unnest($3::integer[], $4::text[]) AS asked(file_index, sha256) CROSS JOIN LATERAL (
+              SELECT submission_id, file_index AS matched_index FROM fraud_file
+              WHERE company_id = $1 AND sha256 = decode(asked.sha256, 'hex') AND submission_id <> $2
+              ORDER BY submission_id DESC, file_index DESC LIMIT $5
+            ) f JOIN (
+              SELECT digest.sha256, f.total
+              FROM (SELECT DISTINCT sha256 FROM unnest($4::text[]) AS sha256) digest CROSS JOIN LATERAL (
+                SELECT count(*)::integer AS total FROM fraud_file
+                WHERE company_id = $1 AND sha256 = decode(digest.sha256, 'hex') AND submission_id <> $2
               ) f
-            )
-            SELECT file_index, sha256, submission_id, matched_index, total
-            FROM ranked WHERE place <= $5 ORDER BY file_index, place""";
+            ) counted ON counted.sha256 = asked.sha256
+            ORDER BY asked.file_index, f.submission_id DESC, f.matched_index DESC""";
 
     private final Db db;
 

@@ -1,21 +1,13 @@
 package io.stevedore.job;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.stevedore.job.Outcome.Examined;
-import io.stevedore.kernel.Db;
-import io.stevedore.workflow.ActiveWorkflow;
-import io.stevedore.workflow.ActiveWorkflows;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Processes one claimed session: each file is fetched, checked, hashed and read, one after the other so that one is in
- * memory at a time; then its fields are taken, the fraud checks and the decision are made; then all of it is recorded at once.
+ * Processes one claimed session: works out the outcome, then records all of it at once, or a failure, or a later try.
  *
  * <p>Before the end nothing is written but the prints that other submissions are compared with, which are the same whoever
  * writes them. So a worker that dies leaves nothing visible behind, and one that was thought dead records nothing: its attempt
@@ -26,28 +18,14 @@ class ProcessJob {
 
     private static final Logger LOG = Logger.getLogger(ProcessJob.class);
 
-    private final Db db;
-    private final ActiveWorkflows workflows;
-    private final ExamineFile examine;
-    private final JudgeFiles judge;
+    private final ExamineSession examine;
     private final Claims claims;
     private final Outcomes outcomes;
     private final Steps steps;
     private final List<Duration> delays;
 
-    ProcessJob(
-            Db db,
-            ActiveWorkflows workflows,
-            ExamineFile examine,
-            JudgeFiles judge,
-            Claims claims,
-            Outcomes outcomes,
-            Steps steps,
-            JobConfig config) {
-        this.db = db;
-        this.workflows = workflows;
+    ProcessJob(ExamineSession examine, Claims claims, Outcomes outcomes, Steps steps, JobConfig config) {
         this.examine = examine;
-        this.judge = judge;
         this.claims = claims;
         this.outcomes = outcomes;
         this.steps = steps;
@@ -72,28 +50,7 @@ class ProcessJob {
         if (claim.tries() > delays.size() + 1) {
             return Uni.createFrom().failure(Fault.lasting("Processing broke off " + (claim.tries() - 1) + " times"));
         }
-        return workflows
-                .version(claim.workflowId(), claim.workflowVersion())
-                .chain(workflow -> files(claim)
-                        .chain(files -> examineAll(claim, workflow, files))
-                        .chain(examined -> judge.judge(claim, workflow.definition(), examined)));
-    }
-
-    private Uni<List<FileSpec>> files(Claim claim) {
-        return db.run(FileSpec.LIST, Tuple.of(claim.sessionId())).map(rows -> {
-            List<FileSpec> files = new ArrayList<>();
-            rows.forEach(row -> files.add(FileSpec.of(row)));
-            return files;
-        });
-    }
-
-    private Uni<List<Examined>> examineAll(Claim claim, ActiveWorkflow workflow, List<FileSpec> files) {
-        return Multi.createFrom()
-                .iterable(files)
-                .onItem()
-                .transformToUniAndConcatenate(file -> examine.examine(claim, workflow.definition(), file))
-                .collect()
-                .asList();
+        return examine.outcome(claim);
     }
 
     private Uni<Void> failed(Claim claim, Throwable failure) {

@@ -17,8 +17,7 @@ public record PageRequest(@Nullable Cursor after, int size) {
      * @param scope names the list and its filters, see {@link Cursor}
      * @throws Problem.Invalid naming every wrong parameter
      */
-    public static PageRequest of(
-            @Nullable String cursor, @Nullable String limit, String scope, FieldErrors errors) {
+    public static PageRequest of(@Nullable String cursor, @Nullable String limit, String scope, FieldErrors errors) {
         Cursor after = errors.noting(() -> Cursor.parse(cursor, scope));
         Integer size = errors.noting(() -> Limit.parse(limit));
         errors.verify();

@@ -49,14 +49,11 @@ public class ApproveSubmission {
                         connection, standing.id(), workflow.definition().sync()));
     }
 
-    private Uni<Void> unblocked(Standing standing) {
+    private Uni<?> unblocked(Standing standing) {
         return switch (standing.fraudStatus()) {
             case "clean" -> Uni.createFrom().voidItem();
-            case "blocked" ->
-                matches.confirmed(standing.id()).chain(ids -> Uni.createFrom().failure(ReviewProblems.confirmed(ids)));
-            default ->
-                matches.unresolved(standing.id())
-                        .chain(ids -> Uni.createFrom().failure(ReviewProblems.unresolved(ids)));
+            case "blocked" -> matches.confirmed(standing.id()).invoke(ReviewProblems::ifConfirmed);
+            default -> matches.unresolved(standing.id()).invoke(ReviewProblems::ifUnresolved);
         };
     }
 }

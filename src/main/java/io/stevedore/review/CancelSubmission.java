@@ -5,16 +5,25 @@ import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
 import io.stevedore.review.MoveSubmission.Decision;
 import io.stevedore.review.ShowSubmission.Shown;
+import io.stevedore.session.ExpireSessions;
+import io.stevedore.submission.Submissions;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels a submission that is not decided yet; a session that still goes on ends with it, and a worker's result is dropped. */
+/**
+ * Cancels a submission that is not decided yet; a session that still goes on ends with it, and a worker's result is dropped.
+ * One whose session's time is over has expired, whether that was swept or not, and is told so.
+ */
 @Singleton
 public class CancelSubmission {
 
+    private final Submissions submissions;
+    private final ExpireSessions expire;
     private final MoveSubmission moves;
 
-    CancelSubmission(MoveSubmission moves) {
+    CancelSubmission(Submissions submissions, ExpireSessions expire, MoveSubmission moves) {
+        this.submissions = submissions;
+        this.expire = expire;
         this.moves = moves;
     }
 
@@ -28,6 +37,9 @@ public class CancelSubmission {
      */
     public Uni<Shown> cancel(Caller caller, String id, @Nullable String ifMatch, @Nullable JsonNode body) {
         Move move = Move.cancel(ReviewTexts.optional(body, "reason"));
-        return moves.move(new Decision(caller, id, ifMatch, move));
+        return submissions
+                .standing(caller, id)
+                .call(standing -> expire.one(standing.sessionId()))
+                .chain(() -> moves.move(new Decision(caller, id, ifMatch, move)));
     }
 }

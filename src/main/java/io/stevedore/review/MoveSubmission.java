@@ -32,19 +32,15 @@ class MoveSubmission {
 
     private static final String MOVE = """
             WITH session AS MATERIALIZED (
-              SELECT id, state, expires_at FROM upload_session WHERE id = $1 FOR UPDATE
+              SELECT id FROM upload_session WHERE id = $1 FOR UPDATE
             ), moved AS (
               UPDATE submission s SET status = $6, reject_reason = $7, cancel_reason = $8, updated_at = $9,
                 revision = revision + 1
               FROM session WHERE s.id = $2 AND s.company_id = $3 AND s.status = $4 AND s.revision = $5
               RETURNING s.id, s.company_id, s.session_id
             ), ended AS (
-              UPDATE upload_session s SET due_at = NULL, worker = NULL,
-                state = CASE WHEN session.state = 'pending' AND session.expires_at <= $9 THEN 'expired' ELSE 'failed' END,
-                failed_reason =
-                  CASE WHEN session.state = 'pending' AND session.expires_at <= $9 THEN NULL ELSE 'cancelled' END
-              FROM moved, session
-              WHERE $6 = 'cancelled' AND s.id = session.id AND session.state IN ('pending', 'submitted')
+              UPDATE upload_session s SET state = 'failed', failed_reason = 'cancelled', due_at = NULL, worker = NULL
+              FROM moved WHERE $6 = 'cancelled' AND s.id = moved.session_id AND s.state IN ('pending', 'submitted')
               RETURNING s.id
             ), event AS (
               INSERT INTO submission_event

@@ -1,5 +1,6 @@
 package io.stevedore.review;
 
+import io.stevedore.fraud.FraudStatus;
 import io.stevedore.kernel.Problem;
 import io.stevedore.submission.Standing;
 import io.stevedore.submission.SubmissionState;
@@ -31,16 +32,21 @@ final class ReviewProblems {
                 Map.of(STATUS, standing.status().text()));
     }
 
-    static Problem unresolved(List<String> matchIds) {
-        return new Problem.Conflict(
-                "Fraud matches of the submission are unresolved. Resolve each of matchIds first.",
-                Map.of("fraudStatus", "flagged", "matchIds", matchIds));
+    /** None are left where somebody has just resolved the last: the write finds out, and it is decided again. */
+    static void ifUnresolved(List<String> matchIds) {
+        if (!matchIds.isEmpty()) {
+            throw new Problem.Conflict(
+                    "Fraud matches of the submission are unresolved. Resolve each of matchIds first.",
+                    Map.of("fraudStatus", FraudStatus.FLAGGED.text(), "matchIds", matchIds));
+        }
     }
 
-    static Problem confirmed(List<String> matchIds) {
-        return new Problem.Conflict(
-                "Fraud of the submission is confirmed by matchIds. Reject or cancel it.",
-                Map.of("fraudStatus", "blocked", "matchIds", matchIds));
+    static void ifConfirmed(List<String> matchIds) {
+        if (!matchIds.isEmpty()) {
+            throw new Problem.Conflict(
+                    "Fraud of the submission is confirmed by matchIds. Reject or cancel it.",
+                    Map.of("fraudStatus", FraudStatus.BLOCKED.text(), "matchIds", matchIds));
+        }
     }
 
     static Problem busy() {

@@ -64,7 +64,7 @@ public class ExpireSessions {
     }
 
     /** Ends one session if it is due, and nobody else is about to. */
-    Uni<Void> one(UUID sessionId) {
+    public Uni<Void> one(UUID sessionId) {
         return db.run(ONE, Tuple.of(SqlValues.time(clock.now()), sessionId)).replaceWithVoid();
     }
 }

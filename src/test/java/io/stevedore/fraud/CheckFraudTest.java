@@ -28,6 +28,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,24 @@ class CheckFraudTest {
 
         assertThat(findings).extracting(Finding::matchedSubmissionId).containsExactlyElementsOf(newest(same, 20));
         assertThat(findings).allMatch(found -> JsonPath.from(found.evidence()).getInt("total") == 23);
+    }
+
+    /** A company whose every submission has the same picture of a logo, in each of its slots. */
+    @Test
+    void twenty_equal_files_among_forty_thousand_are_searched_in_the_time_that_a_job_has() {
+        String sha256 = sha256();
+        FilePrint[] files = IntStream.range(0, 20)
+                .mapToObj(index -> file(index, sha256, print(HASH, 0)))
+                .toArray(FilePrint[]::new);
+        UUID first = company.published(files[0]);
+        FraudRows.multiply(first, 40_000);
+
+        List<Finding> exact = company.searched(EXACT, files);
+        List<Finding> similar = company.searched(FraudCompany.similar(12), files);
+
+        assertThat(exact).hasSize(400);
+        assertThat(JsonPath.from(exact.get(0).evidence()).getInt("total")).isEqualTo(40_001);
+        assertThat(similar).hasSize(400);
     }
 
     @Test

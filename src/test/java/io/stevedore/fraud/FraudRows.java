@@ -53,6 +53,17 @@ final class FraudRows {
         Sql.run(MANY.formatted(company, count));
     }
 
+    /** So many other submissions with the files of this one; without their own rows, which no search looks at. */
+    static void multiply(UUID submission, int times) {
+        Sql.run("""
+                SET session_replication_role = replica;
+                INSERT INTO fraud_file (company_id, submission_id, file_index, sha256, hash, fine)
+                SELECT company_id, uuid_v7(now()), file_index, sha256, hash, fine
+                FROM fraud_file, generate_series(1, %d) WHERE submission_id = '%s';
+                SET session_replication_role = origin;
+                ANALYZE fraud_file""".formatted(times, submission));
+    }
+
     static void removeMany(UUID company) {
         for (String table : List.of("fraud_file", "fraud_data")) {
             Sql.run("DELETE FROM " + table + " WHERE company_id = ? OR company_id::text LIKE '0fffffff%'", company);

@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stevedore.imaging.FinePrint;
+import io.stevedore.testing.Plans;
 import io.stevedore.testing.Servers;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +62,7 @@ class SearchPlansTest {
 
         assertThat(plan).anyMatch(line -> line.contains("using fraud_file_sha256"));
         assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
-        assertThat(conditions(plan)).hasSize(1).allMatch(SearchPlansTest::startsFromTheCompany);
+        assertThat(conditions(plan)).hasSize(2).allMatch(SearchPlansTest::startsFromTheCompany);
     }
 
     @ParameterizedTest
@@ -100,53 +95,44 @@ class SearchPlansTest {
         return plan.stream().filter(line -> line.contains("Index Cond:")).toList();
     }
 
-    private static String similar(UUID company, int radius) {
-        String masks = Stream.concat(Bands.masks(radius).stream(), Bands.masks(Math.min(radius, 6)).stream())
-                .map(band -> Arrays.stream(band).map(String::valueOf).collect(Collectors.joining(",", "'{", "}'")))
-                .collect(Collectors.joining(", "));
+    private static List<String> similar(UUID company, int radius) {
+        int ofTurns = SimilarStatement.radius(1, radius);
         String fine = "0".repeat(FinePrint.BITS);
-        return "'%s', gen_random_uuid(), '{0,0}', '{0,1}', ARRAY[hashint8extended(5, 7), 99], '{%d,%d}', '{%s,%s}', '{null,null}', %s, %d, 20"
-                .formatted(company, radius, Math.min(radius, 6), fine, fine, masks, FinePrint.THRESHOLD);
+        List<String> arguments = new ArrayList<>(List.of(
+                "'" + company + "'",
+                "gen_random_uuid()",
+                "'{0,0}'",
+                "'{0,1}'",
+                "ARRAY[hashint8extended(5, 7), 99]",
+                "'{%d,%d}'".formatted(radius, ofTurns),
+                "'{%s,%s}'".formatted(fine, fine),
+                "'{null,null}'"));
+        Stream.of(radius, ofTurns)
+                .flatMap(each -> Bands.masks(each).stream())
+                .map(band -> Arrays.stream(band).map(String::valueOf).collect(Collectors.joining(",", "'{", "}'")))
+                .forEach(arguments::add);
+        arguments.addAll(List.of(String.valueOf(FinePrint.THRESHOLD), "20"));
+        return arguments;
     }
 
-    private static String exact(UUID company) {
-        return "'%s', gen_random_uuid(), '{0,1}', ARRAY[encode(sha256('5'), 'hex'), encode(sha256('6'), 'hex')], 20"
-                .formatted(company);
+    private static List<String> exact(UUID company) {
+        return List.of(
+                "'" + company + "'",
+                "gen_random_uuid()",
+                "'{0,1}'",
+                "ARRAY[encode(sha256('5'), 'hex'), encode(sha256('6'), 'hex')]",
+                "20");
     }
 
-    private static String sameData(UUID company) {
-        return "'%1$s', gen_random_uuid(), ARRAY[hashtextextended('%1$s', 0), hashtextextended('%1$s', 5)], 20"
-                .formatted(company);
+    private static List<String> sameData(UUID company) {
+        return List.of(
+                "'" + company + "'",
+                "gen_random_uuid()",
+                "ARRAY[hashtextextended('%1$s', 0), hashtextextended('%1$s', 5)]".formatted(company),
+                "20");
     }
 
-    private static List<String> plan(String mode, String sql, String arguments) {
-        String url = "jdbc:postgresql://localhost:" + Servers.postgresPort() + "/postgres";
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
-                Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute("SET plan_cache_mode = " + mode);
-            statement.execute("PREPARE search" + types(sql) + " AS " + sql);
-            return lines(statement.executeQuery(
-                    "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) EXECUTE search(" + arguments + ")"));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** PostgreSQL infers what the statement itself casts; company and self are compared with columns. */
-    private static String types(String sql) {
-        long count =
-                IntStream.rangeClosed(1, 18).filter(n -> sql.contains("$" + n)).count();
-        return IntStream.rangeClosed(1, (int) count)
-                .mapToObj(n -> "unknown")
-                .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static List<String> lines(ResultSet rows) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        while (rows.next()) {
-            lines.add(rows.getString(1));
-        }
-        return lines;
+    private static List<String> plan(String mode, String sql, List<String> arguments) {
+        return Plans.of(mode, sql, arguments);
     }
 }

@@ -275,11 +275,13 @@ class FraudJourneyTest {
         assertThat(stop.isReached()).isTrue();
 
         act(session, "/cancel", "{}").statusCode(200);
+        TestSteps.Stop recorded = steps.stop(Ids.parse("ses", session.id()), Step.RECORDED);
         stop.goOn();
 
+        assertThat(recorded.isReached()).isTrue();
+        recorded.goOn();
         assertThat(session.job().getString("state")).isEqualTo("failed");
         assertThat(session.job().getString("failedReason")).isEqualTo("cancelled");
-        io.stevedore.testing.Soon.holds(java.time.Duration.ofMillis(500), () -> false);
         assertThat(session.submission().getList("fraudMatches")).isEmpty();
         assertThat(session.submission().getString("submissionStatus")).isEqualTo("cancelled");
         assertThat(session.events()).startsWith("submission.cancelled");

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.stevedore.session.ExpireSessions;
 import io.stevedore.testing.Api;
 import io.stevedore.testing.Api.Key;
 import io.stevedore.testing.Given;
@@ -33,9 +32,6 @@ class CancelSubmissionTest {
 
     @Inject
     TestClock clock;
-
-    @Inject
-    ExpireSessions expire;
 
     @AfterEach
     void resetClock() {
@@ -85,19 +81,18 @@ class CancelSubmissionTest {
     }
 
     @Test
-    void a_session_past_its_time_is_expired_and_does_not_come_back_as_failed() {
+    void one_whose_time_is_over_has_expired_and_is_not_cancelled_again() {
         Given.Session session = Given.session(key, "compliance", 1);
         clock.advance(Duration.ofMinutes(31));
 
         int status = cancel(session);
 
+        assertThat(status).isEqualTo(409);
         assertThat(session.job().getString("state")).isEqualTo("expired");
         assertThat(session.job().<String>get("failedReason")).isNull();
-        expire.batches().await().atMost(Duration.ofSeconds(10));
-        assertThat(session.job().getString("state")).isEqualTo("expired");
         assertThat(session.submission().getString("submissionStatus")).isEqualTo("cancelled");
-        assertThat(session.events()).hasSize(2);
-        assertThat(status).isEqualTo(200);
+        assertThat(session.submission().getString("cancelReason")).isEqualTo("session expired");
+        assertThat(session.events()).containsExactly("session.expired", "session.created");
     }
 
     @Test

@@ -24,10 +24,15 @@ import io.stevedore.testing.Images;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.SubmissionRows;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -154,6 +159,30 @@ class ListSubmissionsTest {
                 .get("/api/v1/submissions")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void a_cursor_of_the_id_null_is_none_of_the_list_without_an_id() {
+        SubmissionRows.add(company, COMPLIANCE, "review", "clean", "null", "now()");
+        SubmissionRows.add(company, COMPLIANCE, "review", "clean", "null", "now()");
+        String cursor = list(Map.of("clientSubmissionId", "null", "limit", "1")).getString("pagination.nextCursor");
+
+        refused(Map.of(), cursor).body("errors.field", contains("cursor"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -300_000_000_000_000_000L, 300_000_000_000_000_000L, Long.MAX_VALUE})
+    void a_cursor_that_was_made_up_with_a_right_checksum_is_refused(long micros) throws GeneralSecurityException {
+        byte[] place = ByteBuffer.allocate(24).putLong(micros).array();
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(place);
+        byte[] checksum = digest.digest(new SubmissionFilter(null, null, null, null, null, null)
+                .cursorScope()
+                .getBytes(StandardCharsets.UTF_8));
+        byte[] cursor = ByteBuffer.allocate(32).put(place).put(checksum, 0, 8).array();
+
+        refused(Map.of(), Base64.getUrlEncoder().withoutPadding().encodeToString(cursor))
+                .body("errors.field", contains("cursor"));
     }
 
     @ParameterizedTest
