@@ -16,9 +16,14 @@ record ReadingSize(GreyPixels pixels, int originalWidth, int originalHeight) {
     /** Enough for a line of print of 20 pixels on the longest receipts. */
     private static final double MOST_PIXELS = 6_000_000;
 
+    /** Tesseract counts pixels in 16 bits with a sign, and refuses a longer image as if nothing could be read on it. */
+    private static final double LONGEST_SIDE = 32_767;
+
     static ReadingSize of(BufferedImage image) {
         GreyPixels grey = GreyPixels.of(image);
-        double factor = Math.min(1, Math.sqrt(MOST_PIXELS / ((double) grey.width() * grey.height())));
+        double fewer = Math.sqrt(MOST_PIXELS / ((double) grey.width() * grey.height()));
+        double shorter = LONGEST_SIDE / Math.max(grey.width(), grey.height());
+        double factor = Math.min(1, Math.min(fewer, shorter));
         int width = Math.max(1, (int) (grey.width() * factor));
         int height = Math.max(1, (int) (grey.height() * factor));
         return new ReadingSize(grey.scaledTo(width, height), grey.width(), grey.height());

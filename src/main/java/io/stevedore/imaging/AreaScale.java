@@ -1,13 +1,39 @@
 package io.stevedore.imaging;
 
+import java.util.Arrays;
+import java.util.function.IntToLongFunction;
+
 /**
- * Area averaging in whole numbers, first along the rows and then along the columns. Java's own scaling differs between versions
- * and pipelines, and a stored hash must never change with them. Sums are exact and rounded once, at the end: so a turned picture
- * gives the turned samples, to the last bit.
+ * Area averaging in whole numbers. Java's own scaling differs between versions and pipelines, and a stored hash must never change
+ * with them. Sums are exact and rounded once, at the end: so a turned picture gives the turned samples, to the last bit.
+ *
+ * <p>Lengths are measured across in units of which an old sample has the new width and a new one the old width, and likewise
+ * down, so that every border falls on a whole number. Nothing can overflow, whatever the shape: a sum is at most 255 times the
+ * old area, since the overlaps within a new sample add up to just that. It is 255 * 40,000,000 &lt; 2^34 for 40 megapixels, and
+ * less than 2^39 for the 2^31 samples that an array can hold; a fraction of 256 makes it 2^42 and 2^47, and a long has 2^63.
+ * Borders are at most the new width times the old, or the new height times the old: two ints, so less than 2^62.
+ *
+ * <p>Rows come and go one at a time: beside the result there are only three lines of sums, none longer than a new row. So a
+ * picture of one column and millions of rows costs little more than to look at it.
  */
 final class AreaScale {
 
-    private AreaScale() {}
+    private final GreyPixels source;
+    /** Made once, since there may be millions of rows. */
+    private final IntToLongFunction oldRow;
+
+    private final boolean narrows;
+    /** The old row that was read last: narrow already if the new ones are narrower. */
+    private final long[] row;
+
+    private int rowNumber = -1;
+
+    private AreaScale(GreyPixels source, int width) {
+        this.source = source;
+        this.oldRow = x -> source.at(x, rowNumber);
+        this.narrows = width < source.width();
+        this.row = new long[narrows ? width : source.width()];
+    }
 
     static GreyPixels of(GreyPixels source, int width, int height) {
         int[] levels = levels(source, width, height, 1);
@@ -18,55 +44,64 @@ final class AreaScale {
         return new GreyPixels(width, height, samples);
     }
 
-    /** The means in units of which a grey level has {@code fraction}, row by row. */
+    /** The means in units of which a grey level has {@code fraction}, at most 256, row by row. */
     static int[] levels(GreyPixels source, int width, int height, int fraction) {
-        int[] narrow = rows(source, width);
-        int[] levels = new int[width * height];
+        AreaScale scale = new AreaScale(source, width);
+        int[] levels = new int[Math.multiplyExact(width, height)];
         long area = (long) source.width() * source.height();
-        int[] line = new int[source.height()];
-        long[] sums = new long[height];
-        for (int x = 0; x < width; x++) {
-            for (int y = 0; y < line.length; y++) {
-                line[y] = narrow[y * width + x];
+        long[] down = new long[scale.row.length];
+        long[] sums = scale.narrows ? down : new long[width];
+        IntToLongFunction column = x -> down[x];
+        for (int y = 0; y < height; y++) {
+            scale.sumDown(y, height, down);
+            if (!scale.narrows) {
+                sumAcross(column, down.length, sums);
             }
-            spread(line, sums);
-            for (int y = 0; y < height; y++) {
-                levels[y * width + x] = (int) ((sums[y] * fraction + area / 2) / area);
+            for (int x = 0; x < width; x++) {
+                levels[y * width + x] = (int) ((sums[x] * fraction + area / 2) / area);
             }
         }
         return levels;
     }
 
-    /** Each row's sums, at most 255 times the source's width. */
-    private static int[] rows(GreyPixels source, int width) {
-        int[] narrow = new int[width * source.height()];
-        int[] line = new int[source.width()];
-        long[] sums = new long[width];
-        for (int y = 0; y < source.height(); y++) {
-            for (int x = 0; x < line.length; x++) {
-                line[x] = source.at(x, y);
-            }
-            spread(line, sums);
-            for (int x = 0; x < width; x++) {
-                narrow[y * width + x] = (int) sums[x];
+    /** What the old rows give to one of {@code count} new ones. */
+    private void sumDown(int newRow, int count, long[] sums) {
+        int length = source.height();
+        long top = (long) newRow * length;
+        long bottom = top + length;
+        Arrays.fill(sums, 0);
+        for (int y = (int) (top / count); (long) y * count < bottom; y++) {
+            long overlap = Math.min(bottom, (y + 1L) * count) - Math.max(top, (long) y * count);
+            read(y);
+            for (int x = 0; x < sums.length; x++) {
+                sums[x] += overlap * row[x];
             }
         }
-        return narrow;
     }
 
-    /**
-     * Measured in units of which an old sample has {@code sums.length} and a new one {@code line.length}, so that every border
-     * falls on a whole number.
-     */
-    private static void spread(int[] line, long[] sums) {
+    /** Two new rows may share an old one, many of them if the picture grows; it is read once all the same. */
+    private void read(int y) {
+        if (y == rowNumber) {
+            return;
+        }
+        rowNumber = y;
+        if (narrows) {
+            sumAcross(oldRow, source.width(), row);
+        } else {
+            Arrays.setAll(row, oldRow);
+        }
+    }
+
+    /** What a line of so many old samples gives to each new one. */
+    private static void sumAcross(IntToLongFunction line, int length, long[] sums) {
         int count = sums.length;
         for (int j = 0; j < count; j++) {
-            long left = (long) j * line.length;
-            long right = left + line.length;
+            long left = (long) j * length;
+            long right = left + length;
             long sum = 0;
             for (int i = (int) (left / count); (long) i * count < right; i++) {
                 long overlap = Math.min(right, (i + 1L) * count) - Math.max(left, (long) i * count);
-                sum += overlap * line[i];
+                sum += overlap * line.applyAsLong(i);
             }
             sums[j] = sum;
         }

@@ -18,7 +18,7 @@ public final class BadImage extends Exception {
         CORRUPT,
         /** More bytes than allowed. */
         TOO_LARGE,
-        /** More pixels than allowed, by the file's own header. */
+        /** More pixels than allowed, in all or along one side, by the file's own header. */
         TOO_MANY_PIXELS,
         /** An image, but of a variant that is not read here. */
         UNSUPPORTED
@@ -70,6 +70,13 @@ public final class BadImage extends Exception {
                 Reason.TOO_MANY_PIXELS,
                 "The image is " + width + " x " + height + " pixels and at most " + most
                         + " pixels are taken; send it smaller.");
+    }
+
+    static BadImage tooLong(int width, int height, int most) {
+        return new BadImage(
+                Reason.TOO_MANY_PIXELS,
+                "The image is " + width + " x " + height + " pixels and no side may be longer than " + most
+                        + " pixels; send the photo or scan itself, a very long one in several pages.");
     }
 
     static BadImage unsupported(ImageType type, String what) {

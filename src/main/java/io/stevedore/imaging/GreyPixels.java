@@ -14,7 +14,7 @@ import java.awt.image.DataBufferByte;
 public record GreyPixels(int width, int height, byte[] samples) {
 
     public GreyPixels {
-        if (width < 1 || height < 1 || samples.length != width * height) {
+        if (width < 1 || height < 1 || samples.length != (long) width * height) {
             throw new IllegalArgumentException(
                     width + " x " + height + " pixels don't fit " + samples.length + " samples");
         }

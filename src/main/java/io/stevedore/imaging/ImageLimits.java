@@ -1,12 +1,19 @@
 package io.stevedore.imaging;
 
 /**
- * What is let in at most.
+ * What is let in at most; and no image with a side longer than {@value #LONGEST_SIDE} pixels.
  *
  * @param maxBytes the longest file, in bytes
  * @param maxPixels the largest image, width times height as the header declares it
  */
 public record ImageLimits(long maxBytes, long maxPixels) {
+
+    /**
+     * In pixels. JPEG can say no more, WebP not a quarter of it, and no camera or scanner reaches it; but a PNG of a few
+     * kilobytes could be millions of pixels long and one wide, and make whatever costs a little for each row or column cost
+     * a lot.
+     */
+    static final int LONGEST_SIDE = 65_535;
 
     public ImageLimits {
         if (maxBytes < 1 || maxPixels < 1) {
@@ -32,6 +39,9 @@ public record ImageLimits(long maxBytes, long maxPixels) {
     void checkPixels(int width, int height) throws BadImage {
         if ((long) width * height > maxPixels) {
             throw BadImage.tooManyPixels(width, height, maxPixels);
+        }
+        if (Math.max(width, height) > LONGEST_SIDE) {
+            throw BadImage.tooLong(width, height, LONGEST_SIDE);
         }
     }
 }

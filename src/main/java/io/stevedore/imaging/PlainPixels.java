@@ -31,7 +31,7 @@ final class PlainPixels {
                 image.getType() == BufferedImage.TYPE_BYTE_GRAY || image.getType() == BufferedImage.TYPE_3BYTE_BGR;
         return known
                 && image.getRaster().getDataBuffer() instanceof DataBufferByte
-                && image.getRaster().getDataBuffer().getSize() == image.getWidth() * image.getHeight() * bands;
+                && image.getRaster().getDataBuffer().getSize() == (long) image.getWidth() * image.getHeight() * bands;
     }
 
     private static boolean isOpaqueGrey(ColorModel model) {

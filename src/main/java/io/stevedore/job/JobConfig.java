@@ -41,7 +41,7 @@ public interface JobConfig {
     @WithDefault("8s")
     Duration drain();
 
-    /** The largest image, in pixels, as its header declares it. */
+    /** The largest image, in pixels, as its header declares it; no side may be longer than 65,535 whatever is set here. */
     @WithDefault("40000000")
     long maxPixels();
 

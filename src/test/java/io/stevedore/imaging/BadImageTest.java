@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadImageTest {
@@ -81,6 +82,18 @@ class BadImageTest {
 
         assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
         assertThat(refusal).hasMessageContaining("60000 x 60000").hasMessageContaining("40000000");
+    }
+
+    /** It is within the bound on pixels, and 40 kilobytes long. */
+    @ParameterizedTest
+    @CsvSource({"1, 20000000", "20000000, 1", "1, 65536", "65536, 1"})
+    void a_png_longer_than_any_photograph_is_refused_though_its_pixels_are_few(int width, int height) {
+        BadImage refusal = refusal(TestImages.blackPng(width, height));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+        assertThat(refusal)
+                .hasMessage("The image is " + width + " x " + height + " pixels and no side may be longer than 65535"
+                        + " pixels; send the photo or scan itself, a very long one in several pages.");
     }
 
     @Test

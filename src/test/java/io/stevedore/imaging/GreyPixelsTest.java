@@ -54,5 +54,8 @@ class GreyPixelsTest {
     @Test
     void samples_must_fit_the_size() {
         assertThatThrownBy(() -> new GreyPixels(3, 3, new byte[8])).isInstanceOf(IllegalArgumentException.class);
+        // Their product is 2^32 + 65,536, and 65,536 in 32 bits.
+        assertThatThrownBy(() -> new GreyPixels(65_536, 65_537, new byte[65_536]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

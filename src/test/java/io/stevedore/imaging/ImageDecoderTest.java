@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,43 @@ class ImageDecoderTest {
 
         assertThat(pixels.at(5, 5)).isLessThan(3);
         assertThat(pixels.at(25, 5)).isGreaterThan(252);
+    }
+
+    /** Each of these goes another way to grey; the last pixels must get there too. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                BufferedImage.TYPE_BYTE_GRAY,
+                BufferedImage.TYPE_USHORT_GRAY,
+                BufferedImage.TYPE_INT_ARGB,
+                BufferedImage.TYPE_BYTE_INDEXED,
+                BufferedImage.TYPE_3BYTE_BGR
+            })
+    void the_longest_png_is_read_to_its_ends(int type) throws BadImage {
+        int longest = ImageLimits.LONGEST_SIDE;
+        for (BufferedImage image : List.of(new BufferedImage(longest, 2, type), new BufferedImage(2, longest, type))) {
+            image.setRGB(0, 0, 0xFFFFFFFF);
+            image.setRGB(image.getWidth() - 1, image.getHeight() - 1, 0xFFFFFFFF);
+            image.setRGB(image.getWidth() / 2, image.getHeight() / 2, 0xFF000000);
+
+            GreyPixels pixels =
+                    GreyPixels.of(decoder.decode(TestImages.png(image)).pixels());
+
+            assertThat(pixels.at(0, 0)).isEqualTo(255);
+            assertThat(pixels.at(image.getWidth() - 1, image.getHeight() - 1)).isEqualTo(255);
+            assertThat(pixels.at(image.getWidth() / 2, image.getHeight() / 2)).isZero();
+        }
+    }
+
+    @Test
+    void the_longest_image_is_turned_to_its_ends() {
+        BufferedImage stored = new BufferedImage(ImageLimits.LONGEST_SIDE, 2, BufferedImage.TYPE_3BYTE_BGR);
+        stored.setRGB(ImageLimits.LONGEST_SIDE - 1, 0, 0xFFFFFFFF);
+
+        BufferedImage upright = Orientation.of(6).upright(stored);
+
+        assertThat(upright.getHeight()).isEqualTo(ImageLimits.LONGEST_SIDE);
+        assertThat(upright.getRGB(1, ImageLimits.LONGEST_SIDE - 1)).isEqualTo(0xFFFFFFFF);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -169,6 +170,29 @@ public final class TestImages {
         ByteBuffer out = ByteBuffer.allocate(8 + 25 + 12);
         out.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
         chunk(out, "IHDR", header.array());
+        chunk(out, "IEND", new byte[0]);
+        return out.array();
+    }
+
+    /** A whole PNG of one byte a pixel, all black; a thousandth of its pixels long. */
+    static byte[] blackPng(int width, int height) {
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        byte[] zeros = new byte[1 << 16];
+        // A byte before each row says how it is to be read, and zero says as it is.
+        long left = (width + 1L) * height;
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(rows)) {
+            for (; left > 0; left -= zeros.length) {
+                deflater.write(zeros, 0, (int) Math.min(zeros.length, left));
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        header.put(new byte[] {8, 0, 0, 0, 0});
+        ByteBuffer out = ByteBuffer.allocate(8 + 25 + 12 + rows.size() + 12);
+        out.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+        chunk(out, "IHDR", header.array());
+        chunk(out, "IDAT", rows.toByteArray());
         chunk(out, "IEND", new byte[0]);
         return out.array();
     }
