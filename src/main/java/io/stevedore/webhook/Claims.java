@@ -59,12 +59,12 @@ class Claims {
               ) ordered
               WHERE n <= $7 OR place = 1 AND n <= $3
             )
-            UPDATE delivery d SET worker = $6, attempt = attempt + 1, tries = tries + 1, due_at = $2
+            UPDATE delivery d SET worker = $6, attempt = attempt + 1, due_at = $2
             FROM due, api_key k WHERE d.id = due.id AND k.id = d.key_id
             RETURNING d.*, encode(k.sha256, 'hex') AS signing_key""";
 
     private static final String GIVE_BACK = """
-            UPDATE delivery d SET due_at = $3, worker = NULL, tries = tries - 1
+            UPDATE delivery d SET due_at = $3, worker = NULL
             FROM unnest($1::uuid[], $2::integer[]) AS held(id, attempt)
             WHERE d.id = held.id AND d.attempt = held.attempt AND d.state = 'pending'
             RETURNING pg_notify('stevedore_delivery', '')""";

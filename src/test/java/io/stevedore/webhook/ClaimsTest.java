@@ -171,7 +171,7 @@ class ClaimsTest {
 
         assertThat(taken.subjectId()).isEqualTo(subject);
         assertThat(taken.attempt()).isEqualTo(held.attempt() + 1);
-        assertThat(taken.tries()).isEqualTo(2);
+        assertThat(taken.tries()).isZero();
     }
 
     @Test
@@ -202,8 +202,26 @@ class ClaimsTest {
         await(claims.giveBack(List.of(first)));
 
         Claim second = take(1).get(0);
-        assertThat(second.tries()).isEqualTo(1);
+        assertThat(second.tries()).isZero();
         assertThat(second.attempt()).isEqualTo(first.attempt() + 1);
+    }
+
+    @Test
+    void a_claim_that_never_sent_anything_uses_up_no_try() {
+        UUID subject = probes.add(url(path));
+        for (int i = 0; i < 10; i++) {
+            take(1);
+            clock.advance(config.lease().plusSeconds(1));
+        }
+
+        assertThat(record(take(1).get(0), 500)).isTrue();
+
+        assertThat(DeliveryRows.of(subject)).isEqualTo("pending|1|500|HTTP 500");
+        assertThat(Sql.text(
+                        "SELECT extract(epoch FROM due_at - ?::timestamptz)::int FROM delivery WHERE subject_id = ?",
+                        clock.now().toString(),
+                        subject))
+                .isEqualTo("30");
     }
 
     @Test
@@ -317,7 +335,7 @@ class ClaimsTest {
 
     private boolean record(Claim claim, int status) {
         Attempted attempt = Attempted.of(new Answer(status, null));
-        Verdict verdict = RetryRules.of(config).after(attempt, claim.tries(), clock.now(), 0);
+        Verdict verdict = RetryRules.of(config).after(attempt, claim.tries() + 1, clock.now(), 0);
         return await(recording.record(claim, attempt, verdict, clock.now()));
     }
 
