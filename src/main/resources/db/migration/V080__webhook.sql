@@ -1,6 +1,7 @@
 -- The outbox: what is to be posted to addresses that callers chose, written in the transaction that makes the event.
 -- due_at says when a delivery may be claimed, and is null while it waits for the one before it of its ordering key;
--- worker says who holds it, attempt fences off whoever held it before, tries counts what has been sent.
+-- worker says who holds it, attempt fences off whoever held it before, tries counts the attempts whose outcome was
+-- recorded: neither claims that sent nothing nor one that was killed before it could say what it sent.
 create table delivery (
   id           uuid primary key,
   -- the order in which events happened, whatever the replicas' clocks say

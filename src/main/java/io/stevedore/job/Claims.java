@@ -19,8 +19,8 @@ import java.util.UUID;
 /**
  * Takes submitted sessions and holds them: each verb is one statement that commits at once.
  *
- * <p>A claim walks the companies that have work, by the index, and takes of each no more than its share, so that a flood of
- * one company's neither starves the others nor slows the walk. Two processes that claim at one instant may together take up
+ * <p>A claim walks the companies that have work, by the index, and takes of each no more than its share: first of those that
+ * have the fewest under way, so that a flood of one company's neither starves the others nor slows the walk. Two processes that claim at one instant may together take up
  * to a share each of one company.
  */
 @Singleton
@@ -34,17 +34,19 @@ class Claims {
                       WHERE s.state = 'submitted' AND s.company_id > company.id ORDER BY s.company_id LIMIT 1)
               FROM company WHERE company.id IS NOT NULL
             ), due AS (
-              SELECT share.id FROM company CROSS JOIN LATERAL (
-                SELECT s.id, s.due_at FROM upload_session s
-                WHERE s.state = 'submitted' AND s.company_id = company.id AND s.due_at <= $1 AND s.reads = ANY($5)
-                ORDER BY s.due_at
-                LIMIT greatest(0, $4 - (
-                  SELECT count(*) FROM upload_session held
-                  WHERE held.state = 'submitted' AND held.company_id = company.id
-                    AND held.due_at > $1 AND held.worker IS NOT NULL))
-                FOR UPDATE SKIP LOCKED
-              ) share
-              ORDER BY share.due_at LIMIT $3
+              SELECT turn.id FROM company CROSS JOIN LATERAL (
+                SELECT count(*) AS held FROM upload_session s
+                WHERE s.state = 'submitted' AND s.company_id = company.id AND s.due_at > $1 AND s.worker IS NOT NULL
+              ) busy CROSS JOIN LATERAL (
+                SELECT taken.id, taken.due_at, row_number() OVER (ORDER BY taken.due_at) AS n FROM (
+                  SELECT s.id, s.due_at FROM upload_session s
+                  WHERE s.state = 'submitted' AND s.company_id = company.id AND s.due_at <= $1 AND s.reads = ANY($5)
+                  ORDER BY s.due_at
+                  LIMIT greatest(0, $4 - busy.held)
+                  FOR UPDATE SKIP LOCKED
+                ) taken
+              ) turn
+              ORDER BY busy.held + turn.n, turn.due_at LIMIT $3
             )
             UPDATE upload_session s SET worker = $6, attempt = attempt + 1, tries = tries + 1, due_at = $2
             FROM due WHERE s.id = due.id
@@ -78,7 +80,7 @@ class Claims {
     }
 
     /**
-     * Takes what is due, the longest due first.
+     * Takes what is due: a company's first before any company's second, and among equals the longest due first.
      *
      * @param most how many there is room for
      * @param reads which kinds: those that need a reader, those that need none

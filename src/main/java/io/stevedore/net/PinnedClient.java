@@ -31,6 +31,12 @@ public class PinnedClient {
     /** Connections at once to one address: whoever asks bounds them by what it asks, and nobody waits in here. */
     private static final int MOST = 10_000;
 
+    /**
+     * For one address to take the connection: short enough that, of several, the third is still tried within the ten
+     * seconds of an attempt where the first two do not answer.
+     */
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
     private final Vertx vertx;
     private final CheckTarget target;
     private final HttpClient client;
@@ -45,7 +51,10 @@ public class PinnedClient {
         this.vertx = vertx;
         this.target = target;
         this.client = vertx.httpClientBuilder()
-                .with(options.setKeepAlive(false).setMaxPoolSize(MOST).setVerifyHost(true))
+                .with(options.setKeepAlive(false)
+                        .setMaxPoolSize(MOST)
+                        .setVerifyHost(true)
+                        .setConnectTimeout((int) CONNECT.toMillis()))
                 .withConnectHandler(PinnedClient::quieten)
                 .build();
     }

@@ -43,7 +43,11 @@ public final class StartCheck {
 
     /** The line that tells what is wrong with this process' settings; empty if it can start. */
     public static Optional<String> fault() {
-        SmallRyeConfigBuilder builder = ConfigUtils.configBuilder();
+        return fault(ConfigUtils.configBuilder());
+    }
+
+    /** @param builder with the sources of the settings */
+    static Optional<String> fault(SmallRyeConfigBuilder builder) {
         MAPPINGS.forEach(builder::withMapping);
         try {
             return fault(builder.withValidateUnknown(false).build());

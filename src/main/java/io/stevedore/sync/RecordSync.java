@@ -15,6 +15,11 @@ import jakarta.inject.Singleton;
 /**
  * Writes into the submission how its post went: synced with an event once the target took it, else what the last attempt
  * came to.
+ *
+ * <p>It writes the submission's row, which {@link QueueSync} locks before it adds a delivery of that topic and key. A
+ * {@link DeliveryListener} may do so here only because a submission is approved once and so has one sync delivery ever:
+ * none is added while this one's record waits for the row, and the two can't wait for each other. Should there be a second
+ * one a submission some day, this has to go.
  */
 @Singleton
 class RecordSync implements DeliveryListener {

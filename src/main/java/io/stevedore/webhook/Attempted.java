@@ -28,6 +28,12 @@ record Attempted(
         return new Attempted(null, null, phrase);
     }
 
+    /** The same where its listener could not take it: a failure in any case, so that it is sent again or given up. */
+    Attempted unheard() {
+        return new Attempted(
+                status, retryAfter, error != null ? error : "HTTP " + status + ", but that could not be recorded");
+    }
+
     private static @Nullable String error(int status) {
         return switch (status / 100) {
             case 2 -> null;

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param url as it was stored, see {@link #target()}
  * @param signingKey 64 hexadecimal digits: the SHA-256 of the API key
  * @param attempt the fencing number: what a later claim raised it above can't be written any more
- * @param tries how often it was claimed so far, this time included, not counting those given back
+ * @param tries how many attempts were made and recorded before this one
  */
 record Claim(
         UUID id,

@@ -19,12 +19,17 @@ import java.util.UUID;
 /**
  * Takes deliveries that are due and gives them back: each verb is one statement that commits at once.
  *
- * <p>A claim walks the hosts that have pending deliveries, by the index, and takes of each no more than its share, so that
- * a host that does not answer holds up its own only. Two processes that claim at one instant may together take up to a
- * share each of one host.
+ * <p>A claim walks the hosts that have pending deliveries, by the index, and takes of each no more than its share: first of
+ * those that have the fewest under way, and a quarter of the process' places only of those that have none. So hosts that do
+ * not answer hold up no other one, however much waits for them, while they are fewer than that quarter; beyond it the other
+ * one waits for the next place that gets free. Two processes that claim at one instant may together take up to a share each
+ * of one host.
  */
 @Singleton
 class Claims {
+
+    /** One place of so many is for hosts that have nothing under way. */
+    private static final int SPARE = 4;
 
     static final String CLAIM = """
             WITH RECURSIVE receiver(host) AS (
@@ -34,25 +39,32 @@ class Claims {
                       WHERE d.state = 'pending' AND d.due_at IS NOT NULL AND d.host > receiver.host
                       ORDER BY d.host LIMIT 1)
               FROM receiver WHERE receiver.host IS NOT NULL
+            ), share AS (
+              SELECT turn.id, turn.due_at, busy.held + turn.n AS place
+              FROM receiver CROSS JOIN LATERAL (
+                SELECT count(*) AS held FROM delivery d
+                WHERE d.state = 'pending' AND d.host = receiver.host AND d.due_at > $1 AND d.worker IS NOT NULL
+              ) busy CROSS JOIN LATERAL (
+                SELECT taken.id, taken.due_at, row_number() OVER (ORDER BY taken.due_at) AS n FROM (
+                  SELECT d.id, d.due_at FROM delivery d
+                  WHERE d.state = 'pending' AND d.host = receiver.host AND d.due_at <= $1 AND d.topic = ANY($5)
+                  ORDER BY d.due_at
+                  LIMIT greatest(0, $4 - busy.held)
+                  FOR UPDATE SKIP LOCKED
+                ) taken
+              ) turn
             ), due AS (
-              SELECT share.id FROM receiver CROSS JOIN LATERAL (
-                SELECT d.id, d.due_at FROM delivery d
-                WHERE d.state = 'pending' AND d.host = receiver.host AND d.due_at <= $1 AND d.topic = ANY($5)
-                ORDER BY d.due_at
-                LIMIT greatest(0, $4 - (
-                  SELECT count(*) FROM delivery held
-                  WHERE held.state = 'pending' AND held.host = receiver.host
-                    AND held.due_at > $1 AND held.worker IS NOT NULL))
-                FOR UPDATE SKIP LOCKED
-              ) share
-              ORDER BY share.due_at LIMIT $3
+              SELECT id FROM (
+                SELECT id, place, row_number() OVER (ORDER BY place, due_at) AS n FROM share
+              ) ordered
+              WHERE n <= $7 OR place = 1 AND n <= $3
             )
-            UPDATE delivery d SET worker = $6, attempt = attempt + 1, tries = tries + 1, due_at = $2
+            UPDATE delivery d SET worker = $6, attempt = attempt + 1, due_at = $2
             FROM due, api_key k WHERE d.id = due.id AND k.id = d.key_id
             RETURNING d.*, encode(k.sha256, 'hex') AS signing_key""";
 
     private static final String GIVE_BACK = """
-            UPDATE delivery d SET due_at = $3, worker = NULL, tries = tries - 1
+            UPDATE delivery d SET due_at = $3, worker = NULL
             FROM unnest($1::uuid[], $2::integer[]) AS held(id, attempt)
             WHERE d.id = held.id AND d.attempt = held.attempt AND d.state = 'pending'
             RETURNING pg_notify('stevedore_delivery', '')""";
@@ -69,7 +81,7 @@ class Claims {
     }
 
     /**
-     * Takes what is due, the longest due first.
+     * Takes what is due: a host's first before any host's second, and among equals the longest due first.
      *
      * @param most how many there is room for
      * @param topics whose deliveries: those that this process has listeners of
@@ -82,7 +94,8 @@ class Claims {
             most,
             config.perHost(),
             topics.toArray(String[]::new),
-            worker
+            worker,
+            Math.max(0, most - config.concurrency() / SPARE)
         });
         return db.run(CLAIM, arguments).map(Claims::claims);
     }

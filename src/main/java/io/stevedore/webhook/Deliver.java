@@ -2,6 +2,7 @@ package io.stevedore.webhook;
 
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
+import io.stevedore.kernel.Problem;
 import io.stevedore.net.PinnedClient;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.jboss.logging.Logger;
  * Makes one attempt at a claimed delivery: signs it, posts it, decides what follows and records that.
  *
  * <p>A process that dies in between has sent it and not said so: the claim's lease runs out and it is sent again, with the
- * same event id and the same bytes, by which receivers know it.
+ * same event id and the same bytes, by which receivers know it. Only what was recorded counts against the schedule.
  */
 @Singleton
 class Deliver {
@@ -52,9 +53,29 @@ class Deliver {
 
     private Uni<Boolean> settle(Claim claim, Attempted attempt) {
         Instant now = clock.now();
+        Verdict verdict = verdict(claim, attempt, now);
+        return recording
+                .record(claim, attempt, verdict, now)
+                .invoke(ours -> log(claim, attempt, verdict, ours))
+                .onFailure(failure -> !(failure instanceof Problem.Unavailable))
+                .recoverWithUni(failure -> settleUnheard(claim, attempt.unheard(), failure));
+    }
+
+    /** Without the listener, which failed: else each end of a lease would post it again, without end. */
+    private Uni<Boolean> settleUnheard(Claim claim, Attempted attempt, Throwable failure) {
+        LOG.errorf(
+                failure,
+                "An attempt could not be recorded with its listener delivery=%s topic=%s",
+                claim.id(),
+                claim.topic());
+        Instant now = clock.now();
+        Verdict verdict = verdict(claim, attempt, now);
+        return recording.recordUnheard(claim, attempt, verdict, now).invoke(ours -> log(claim, attempt, verdict, ours));
+    }
+
+    private Verdict verdict(Claim claim, Attempted attempt, Instant now) {
         double random = ThreadLocalRandom.current().nextDouble();
-        Verdict verdict = RetryRules.of(config).after(attempt, claim.tries(), now, random);
-        return recording.record(claim, attempt, verdict, now).invoke(ours -> log(claim, attempt, verdict, ours));
+        return RetryRules.of(config).after(attempt, claim.tries() + 1, now, random);
     }
 
     private static void log(Claim claim, Attempted attempt, Verdict verdict, boolean ours) {
@@ -63,7 +84,7 @@ class Deliver {
                 claim.id(),
                 claim.topic(),
                 claim.host(),
-                claim.tries(),
+                claim.tries() + 1,
                 attempt.error(),
                 verdict.getClass().getSimpleName(),
                 ours);

@@ -5,7 +5,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
  * Hears how the deliveries of one topic go. Each call is made inside the transaction that records it, so what is written on
- * that connection happens exactly once; where it fails, nothing is recorded and the delivery is sent again.
+ * that connection happens exactly once.
+ *
+ * <p>Where it fails, other than by an outage of the database, nothing of that is written, but the attempt is recorded without it as one that failed, with its wait by
+ * the schedule, and the listener hears of the attempt after that. A delivery whose listener fails at the last attempt, or at
+ * a 410, ends as failed, with the receiver's status, though the listener never heard: an error in the log names it.
  *
  * <p>The transaction has locked the delivery's row by then. So that two transactions can't wait for each other, a listener
  * writes no row that a transaction locks before it adds a further delivery of the same topic and ordering key.

@@ -11,18 +11,19 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Writes what came of an attempt, lets the next of its ordering key go where it ended, and tells the listener: all in one
- * transaction, or nothing if the claim is no longer ours.
+ * Writes what came of an attempt, counts it, lets the next of its ordering key go where it ended, and tells the listener:
+ * all in one transaction, or nothing if the claim is no longer ours.
  */
 @Singleton
 class RecordAttempt {
 
     private static final String END = """
-            UPDATE delivery SET state = $3, finished_at = $4, last_status = $5, last_error = $6, due_at = NULL, worker = NULL
+            UPDATE delivery SET state = $3, tries = tries + 1, finished_at = $4, last_status = $5, last_error = $6,
+              due_at = NULL, worker = NULL
             WHERE id = $1 AND attempt = $2 AND state = 'pending'""";
 
     private static final String AGAIN = """
-            UPDATE delivery SET due_at = $3, last_status = $4, last_error = $5, worker = NULL
+            UPDATE delivery SET due_at = $3, tries = tries + 1, last_status = $4, last_error = $5, worker = NULL
             WHERE id = $1 AND attempt = $2 AND state = 'pending'""";
 
     /** A statement of its own after the end, since only then it sees what was added while the end waited for its lock. */
@@ -32,6 +33,19 @@ class RecordAttempt {
               SELECT id FROM delivery WHERE topic = $1 AND ordering_key = $2 AND state = 'pending' ORDER BY seq LIMIT 1)
             RETURNING pg_notify('stevedore_delivery', '')""";
 
+    /** In place of a listener that fails. */
+    private static final DeliveryListener NOBODY = new DeliveryListener() {
+        @Override
+        public String topic() {
+            return "";
+        }
+
+        @Override
+        public Uni<Void> ended(SqlConnection transaction, Ended ended) {
+            return Uni.createFrom().voidItem();
+        }
+    };
+
     private final Db db;
     private final Listeners listeners;
 
@@ -40,19 +54,38 @@ class RecordAttempt {
         this.listeners = listeners;
     }
 
-    /** Whether the claim was still ours and it was written. */
+    /** Whether the claim was still ours and it was written. Fails, with nothing written, where the listener does. */
     Uni<Boolean> record(Claim claim, Attempted attempt, Verdict verdict, Instant now) {
-        return db.transaction(transaction -> {
-            if (verdict instanceof Verdict.Again again) {
-                return again(transaction, claim, attempt, again.at(), now);
-            }
-            DeliveryState state = verdict instanceof Verdict.Delivered ? DeliveryState.DELIVERED : DeliveryState.FAILED;
-            return end(transaction, claim, attempt, state, now);
-        });
+        return db.transaction(
+                transaction -> write(transaction, listeners.of(claim.topic()), claim, attempt, verdict, now));
     }
 
-    private Uni<Boolean> end(
-            SqlConnection transaction, Claim claim, Attempted attempt, DeliveryState state, Instant now) {
+    /** The same, and the listener hears nothing of it. */
+    Uni<Boolean> recordUnheard(Claim claim, Attempted attempt, Verdict verdict, Instant now) {
+        return db.transaction(transaction -> write(transaction, NOBODY, claim, attempt, verdict, now));
+    }
+
+    private static Uni<Boolean> write(
+            SqlConnection transaction,
+            DeliveryListener listener,
+            Claim claim,
+            Attempted attempt,
+            Verdict verdict,
+            Instant now) {
+        if (verdict instanceof Verdict.Again again) {
+            return again(transaction, listener, claim, attempt, again.at(), now);
+        }
+        DeliveryState state = verdict instanceof Verdict.Delivered ? DeliveryState.DELIVERED : DeliveryState.FAILED;
+        return end(transaction, listener, claim, attempt, state, now);
+    }
+
+    private static Uni<Boolean> end(
+            SqlConnection transaction,
+            DeliveryListener listener,
+            Claim claim,
+            Attempted attempt,
+            DeliveryState state,
+            Instant now) {
         Tuple row = Tuple.tuple()
                 .addUUID(claim.id())
                 .addInteger(claim.attempt())
@@ -65,11 +98,16 @@ class RecordAttempt {
                 transaction,
                 END,
                 row,
-                () -> next(transaction, claim, now)
-                        .chain(() -> listeners.of(claim.topic()).ended(transaction, ended)));
+                () -> next(transaction, claim, now).chain(() -> listener.ended(transaction, ended)));
     }
 
-    private Uni<Boolean> again(SqlConnection transaction, Claim claim, Attempted attempt, Instant at, Instant now) {
+    private static Uni<Boolean> again(
+            SqlConnection transaction,
+            DeliveryListener listener,
+            Claim claim,
+            Attempted attempt,
+            Instant at,
+            Instant now) {
         Tuple row = Tuple.tuple()
                 .addUUID(claim.id())
                 .addInteger(claim.attempt())
@@ -78,7 +116,7 @@ class RecordAttempt {
                 .addString(attempt.error());
         String error = Objects.requireNonNull(attempt.error());
         Delayed delayed = new Delayed(claim.id(), claim.subjectId(), error, now, at);
-        return ours(transaction, AGAIN, row, () -> listeners.of(claim.topic()).delayed(transaction, delayed));
+        return ours(transaction, AGAIN, row, () -> listener.delayed(transaction, delayed));
     }
 
     /** Runs the guarded update, and what belongs to it only where it found the claim. */

@@ -66,7 +66,7 @@ class ClaimsTest {
     }
 
     @Test
-    void the_longest_due_is_taken_first_whosever_it_is() {
+    void among_companies_with_equally_many_under_way_the_longest_due_is_taken_first() {
         UUID third = WorkRows.add(A, 10);
         UUID first = WorkRows.add(B, 30);
         UUID second = WorkRows.add(C, 20);
@@ -108,6 +108,29 @@ class ClaimsTest {
         }
 
         assertThat(taken).hasSize(PER_COMPANY + 1).contains(single);
+    }
+
+    @Test
+    void a_place_that_gets_free_goes_to_the_company_with_the_fewest_under_way() {
+        WorkRows.add(A, 60, 600, false);
+        List<Claim> held = take(2);
+        UUID first = WorkRows.add(B, 2);
+        UUID second = WorkRows.add(B, 1);
+
+        List<UUID> free = List.of(one());
+        end(held.get(0));
+
+        assertThat(free).containsExactly(first);
+        assertThat(companies(take(1))).containsExactly(A);
+        assertThat(one()).isEqualTo(second);
+    }
+
+    @Test
+    void two_places_go_to_two_companies() {
+        WorkRows.add(A, 60, 600, false);
+        UUID other = WorkRows.add(B, 1);
+
+        assertThat(take(2)).hasSize(2).extracting(Claim::sessionId).contains(other);
     }
 
     @Test
@@ -230,6 +253,10 @@ class ClaimsTest {
         String plan = String.join("\n", Sql.column("EXPLAIN " + sql));
 
         assertThat(plan).contains("upload_session_due").doesNotContain("Seq Scan on upload_session");
+    }
+
+    private static List<UUID> companies(List<Claim> taken) {
+        return taken.stream().map(Claim::companyId).toList();
     }
 
     private UUID one() {

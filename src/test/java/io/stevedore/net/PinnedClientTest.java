@@ -77,6 +77,16 @@ class PinnedClientTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void the_next_address_is_tried_where_one_does_not_answer() throws IOException {
+        try (FullPort silent = FullPort.of("127.0.0.2", receiver.port())) {
+            assertThat(silent.takesConnections()).isFalse();
+            assertThat(post(NAME, "/second", Duration.ofSeconds(15), "127.0.0.2", "127.0.0.1")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

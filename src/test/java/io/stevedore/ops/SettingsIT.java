@@ -68,6 +68,8 @@ class SettingsIT {
         "stevedore.job.drain, ''",
         "stevedore.process.roles, king",
         "stevedore.job.concurrency, many",
+        "stevedore.webhook.concurrency, 0",
+        "stevedore.webhook.timeout, 0s",
         "stevedore.storage.endpoint, nowhere",
         "stevedore.public-url, ::",
         "quarkus.datasource.jdbc.url, jdbc:postgresql://localhost:1/postgres",

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.PropertiesConfigSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +31,36 @@ class StartCheckTest {
 
         assertThat(StartCheck.MAPPINGS.stream().map(Class::getName).toList())
                 .containsExactlyInAnyOrderElementsOf(mappings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stevedore.webhook.concurrency, 0, must be at least 1",
+        "stevedore.webhook.concurrency, many, must be a whole number",
+        "stevedore.webhook.per-host, -1, must be at least 1",
+        "stevedore.webhook.timeout, 0s, must be at least 1ms",
+        "stevedore.webhook.poll, PT-1S, must be at least 1ms",
+        "stevedore.webhook.drain, PT-8S, must be at least 1ms",
+        "stevedore.webhook.max-retry-after, 0, must be at least 1ms",
+        "stevedore.webhook.retry-delays, '30s,0s', must be at least 1ms"
+    })
+    void a_setting_beyond_its_bounds_is_named(String property, String value, String reason) {
+        Map<String, String> settings = Map.of(
+                property,
+                value,
+                "stevedore.storage.endpoint",
+                "http://localhost:9000",
+                "stevedore.storage.bucket",
+                "bucket",
+                "stevedore.storage.access-key-id",
+                "id",
+                "stevedore.storage.secret-access-key",
+                "secret");
+
+        Optional<String> fault = StartCheck.fault(
+                ConfigUtils.emptyConfigBuilder().withSources(new PropertiesConfigSource(settings, "test", 1)));
+
+        assertThat(fault).contains("Stevedore can't start. " + SettingName.of(property) + " is wrong: " + reason);
     }
 
     @ParameterizedTest

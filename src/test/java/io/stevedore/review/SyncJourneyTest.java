@@ -2,6 +2,7 @@ package io.stevedore.review;
 
 import static io.stevedore.testing.Receivers.receiver;
 import static io.stevedore.testing.Receivers.url;
+import static io.stevedore.testing.WebhookReceiver.after;
 import static io.stevedore.testing.WebhookReceiver.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,8 @@ class SyncJourneyTest {
 
     @Test
     void what_a_reviewer_approves_is_posted_once_and_becomes_synced() {
+        CountDownLatch seen = new CountDownLatch(1);
+        receiver().reply(path, after(seen, status(200)));
         Session session = inReview(url(path));
 
         act(session, "approve", "{}")
@@ -53,6 +57,7 @@ class SyncJourneyTest {
                 .body("submissionStatus", equalTo("approved"))
                 .body("sync.status", equalTo("pending"))
                 .body("sync.lastError", equalTo(null));
+        seen.countDown();
 
         JsonPath synced = awaitStatus(session, "synced");
         assertThat(synced.getString("sync.status")).isEqualTo("delivered");

@@ -114,13 +114,41 @@ class ClaimsTest {
 
     @Test
     void the_longest_due_is_taken_first() {
-        UUID first = probes.add(url(path));
+        UUID first = probes.add("https://b.example.com/");
         clock.advance(Duration.ofMillis(10));
-        UUID second = probes.add(urlOfAnotherHost(path));
+        UUID second = probes.add("https://a.example.com/");
         clock.advance(Duration.ofMillis(10));
-        UUID third = probes.add(url(path));
+        UUID third = probes.add("https://c.example.com/");
 
         assertThat(List.of(one(), one(), one())).containsExactly(first, second, third);
+    }
+
+    @Test
+    void hosts_that_hang_leave_places_to_one_that_has_nothing_under_way() {
+        backlogs(config.concurrency() / PER_HOST, PER_HOST);
+        List<Claim> hanging = take(config.concurrency());
+        UUID healthy = probes.add(url(path));
+
+        List<UUID> next = subjects(take(config.concurrency() - hanging.size()));
+
+        assertThat(hanging).hasSize(config.concurrency() * 3 / 4);
+        assertThat(next).containsExactly(healthy);
+    }
+
+    @Test
+    void a_host_with_nothing_under_way_comes_before_the_older_backlogs_of_others() {
+        backlogs(config.concurrency(), 2);
+        List<Claim> hanging = take(config.concurrency());
+        clock.advance(Duration.ofMillis(10));
+        UUID healthy = probes.add(url(path));
+
+        UUID next = one();
+
+        assertThat(hanging)
+                .extracting(Claim::host)
+                .hasSize(config.concurrency())
+                .doesNotHaveDuplicates();
+        assertThat(next).isEqualTo(healthy);
     }
 
     @Test
@@ -143,7 +171,7 @@ class ClaimsTest {
 
         assertThat(taken.subjectId()).isEqualTo(subject);
         assertThat(taken.attempt()).isEqualTo(held.attempt() + 1);
-        assertThat(taken.tries()).isEqualTo(2);
+        assertThat(taken.tries()).isZero();
     }
 
     @Test
@@ -174,8 +202,26 @@ class ClaimsTest {
         await(claims.giveBack(List.of(first)));
 
         Claim second = take(1).get(0);
-        assertThat(second.tries()).isEqualTo(1);
+        assertThat(second.tries()).isZero();
         assertThat(second.attempt()).isEqualTo(first.attempt() + 1);
+    }
+
+    @Test
+    void a_claim_that_never_sent_anything_uses_up_no_try() {
+        UUID subject = probes.add(url(path));
+        for (int i = 0; i < 10; i++) {
+            take(1);
+            clock.advance(config.lease().plusSeconds(1));
+        }
+
+        assertThat(record(take(1).get(0), 500)).isTrue();
+
+        assertThat(DeliveryRows.of(subject)).isEqualTo("pending|1|500|HTTP 500");
+        assertThat(Sql.text(
+                        "SELECT extract(epoch FROM due_at - ?::timestamptz)::int FROM delivery WHERE subject_id = ?",
+                        clock.now().toString(),
+                        subject))
+                .isEqualTo("30");
     }
 
     @Test
@@ -246,7 +292,8 @@ class ClaimsTest {
                 .replace("$3", "64")
                 .replace("$4", "4")
                 .replace("$5", "'{probe}'::text[]")
-                .replace("$6", "'worker'");
+                .replace("$6", "'worker'")
+                .replace("$7", "48");
 
         String plan = String.join("\n", Sql.column("EXPLAIN " + sql));
 
@@ -265,6 +312,15 @@ class ClaimsTest {
                 .orElseThrow();
     }
 
+    /** So many hosts with so many deliveries each. */
+    private void backlogs(int hosts, int each) {
+        IntStream.range(0, hosts * each).forEach(i -> probes.add("https://h" + i % hosts + ".example.com/"));
+    }
+
+    private static List<UUID> subjects(List<Claim> taken) {
+        return taken.stream().map(Claim::subjectId).toList();
+    }
+
     private UUID one() {
         return take(1).get(0).subjectId();
     }
@@ -279,7 +335,7 @@ class ClaimsTest {
 
     private boolean record(Claim claim, int status) {
         Attempted attempt = Attempted.of(new Answer(status, null));
-        Verdict verdict = RetryRules.of(config).after(attempt, claim.tries(), clock.now(), 0);
+        Verdict verdict = RetryRules.of(config).after(attempt, claim.tries() + 1, clock.now(), 0);
         return await(recording.record(claim, attempt, verdict, clock.now()));
     }
 

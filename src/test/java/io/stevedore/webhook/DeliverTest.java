@@ -199,7 +199,7 @@ class DeliverTest {
         assertThat(stop.isReached()).isTrue();
 
         DeliveryRows.endLease(subject);
-        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|2|200"::equals);
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|1|200"::equals);
         String row = row(subject);
         stop.goOn();
 
@@ -208,6 +208,66 @@ class DeliverTest {
         assertThat(header(receiver().received(path), "x-webhook-id").stream().distinct())
                 .hasSize(1);
         assertThat(listener.heard(subject)).containsExactly("delivered null");
+    }
+
+    @Test
+    void what_its_listener_could_not_take_is_sent_again_after_its_wait_and_told_then() {
+        UUID subject = UUID.randomUUID();
+        listener.failFor(subject);
+        try (LogLines log = LogLines.of("io.stevedore.webhook")) {
+            probes.add(url(path), UUID.randomUUID(), subject);
+            awaitTry(subject, 1);
+
+            assertThat(log.lines())
+                    .anyMatch(line ->
+                            line.contains("could not be recorded with its listener") && line.contains("topic=probe"));
+        }
+        assertThat(DeliveryRows.of(subject)).isEqualTo("pending|1|200|HTTP 200, but that could not be recorded");
+        assertThat(DeliveryRows.secondsToNext(subject)).isBetween(30L, 40L);
+        assertThat(listener.heard(subject)).isEmpty();
+
+        listener.failNoMore(subject);
+        advance(Duration.ofSeconds(45));
+
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|2|200"::equals);
+        assertThat(receiver().received(path)).hasSize(2);
+        assertThat(listener.heard(subject)).containsExactly("delivered null");
+    }
+
+    @Test
+    void a_wait_that_its_listener_could_not_take_is_kept_all_the_same() {
+        receiver().reply(path, status(500));
+        UUID subject = UUID.randomUUID();
+        listener.failFor(subject);
+
+        probes.add(url(path), UUID.randomUUID(), subject);
+        awaitTry(subject, 1);
+
+        assertThat(DeliveryRows.of(subject)).isEqualTo("pending|1|500|HTTP 500");
+        assertThat(DeliveryRows.secondsToNext(subject)).isBetween(30L, 40L);
+    }
+
+    @Test
+    void what_its_listener_fails_for_to_the_end_is_given_up_and_holds_up_nobody() {
+        UUID key = UUID.randomUUID();
+        UUID subject = UUID.randomUUID();
+        listener.failFor(subject);
+        probes.add(url(path), key, subject);
+        UUID next = probes.add(url(path + "-next"), key);
+
+        for (int tries = 1; tries < 7; tries++) {
+            awaitTry(subject, tries);
+            advance(Duration.ofHours(12));
+        }
+
+        await().atMost(SOON)
+                .until(() -> DeliveryRows.of(subject), "failed|7|200|HTTP 200, but that could not be recorded"::equals);
+        await().atMost(SOON).until(() -> DeliveryRows.of(next), "delivered|1|200"::equals);
+        advance(Duration.ofHours(12));
+        await().during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .until(() -> receiver().received(path).size() == 7);
+        assertThat(listener.heard(subject)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ class ProbeListener implements DeliveryListener {
     static final String TOPIC = "probe";
 
     private final ConcurrentHashMap<UUID, List<String>> heard = new ConcurrentHashMap<>();
+    private final Set<UUID> failing = ConcurrentHashMap.newKeySet();
 
     @Override
     public String topic() {
@@ -32,6 +34,15 @@ class ProbeListener implements DeliveryListener {
         return note(transaction, delayed.subjectId(), "delayed " + delayed.error());
     }
 
+    /** From now on it fails whatever it is told of the subject. */
+    void failFor(UUID subject) {
+        failing.add(subject);
+    }
+
+    void failNoMore(UUID subject) {
+        failing.remove(subject);
+    }
+
     /** What it heard of the subject, in order. */
     List<String> heard(UUID subject) {
         return heard.getOrDefault(subject, List.of());
@@ -39,6 +50,9 @@ class ProbeListener implements DeliveryListener {
 
     /** The connection must be one with the delivery's row as the transaction has changed it. */
     private Uni<Void> note(SqlConnection transaction, UUID subject, String what) {
+        if (failing.contains(subject)) {
+            return Uni.createFrom().failure(new IllegalStateException("A listener that fails"));
+        }
         return transaction
                 .preparedQuery("SELECT 1 FROM delivery WHERE subject_id = $1 AND worker IS NULL")
                 .execute(Tuple.of(subject))
