@@ -48,7 +48,8 @@ class SearchPlansTest {
 
             assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
             for (int band = 0; band < Bands.COUNT; band++) {
-                String index = "Index Only Scan using fraud_file_band" + band;
+                // From the index alone, or by way of the table's pages where no vacuum has seen these yet.
+                String index = " fraud_file_band" + band + " ";
                 assertThat(plan).anyMatch(line -> line.contains(index));
             }
             assertThat(conditions(plan)).hasSize(5).allMatch(SearchPlansTest::startsFromTheCompany);
@@ -60,7 +61,7 @@ class SearchPlansTest {
     void equal_bytes_are_found_by_the_company_and_the_digest(String mode) {
         List<String> plan = plan(mode, FindExactFiles.SQL, exact(BIG));
 
-        assertThat(plan).anyMatch(line -> line.contains("using fraud_file_sha256"));
+        assertThat(plan).anyMatch(line -> line.contains(" fraud_file_sha256 "));
         assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
         assertThat(conditions(plan)).hasSize(2).allMatch(SearchPlansTest::startsFromTheCompany);
     }

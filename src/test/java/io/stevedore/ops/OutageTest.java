@@ -129,7 +129,7 @@ class OutageTest {
     @ParameterizedTest
     @EnumSource(names = {"CUT", "FROZEN"})
     void a_job_that_was_under_way_is_finished_after_it_and_once(Weather weather) {
-        Session session = Given.submitted(Api.ACME_LOAD, "ocr", Images.receipt());
+        Session session = Given.submitted(Api.freshKey(), "ocr", Images.receipt());
 
         begin(weather);
 
