@@ -18,25 +18,25 @@ import org.jspecify.annotations.Nullable;
  * stays the same before and after it stops looking at arguments, and is never a parallel one, whose start would cost more than
  * the search. {@code OFFSET 0} keeps the second look-up a look-up.
  *
- * <p><b>How fast.</b> One picture among 1,000,000 of its company and 200,000 of others, on two cores that other builds kept
- * busy, p50 / p95 in milliseconds, in brackets the mean of the processor's time ({@code bench.SearchBenchmark}; the whole
- * table is in the README):
+ * <p><b>How fast.</b> One picture among 1,000,000 of its company and 200,000 of others, on two cores with nothing beside it,
+ * p50 / p95 in milliseconds, in brackets the mean of the processor's time ({@code bench.SearchBenchmark}; the whole table is in
+ * the README):
  *
  * <pre>
  *                                turns   maxDistance 0       6                    12
- *  bands, just loaded                1   1.9 / 5.8 (1.2)     5.2 / 11.9 (4.0)     25.7 / 34.2 (26.9)
- *  bands, just loaded                4   1.6 / 3.0 (1.3)     9.1 / 14.0 (9.1)     96.2 / 117.5 (98.4)
- *  bands, vacuumed                   1   1.3 / 4.7 (1.2)     1.6 / 2.5 (1.5)      7.7 / 14.4 (9.0)
- *  bands, vacuumed                   4   1.3 / 2.7 (1.1)     2.8 / 4.3 (2.9)      20.6 / 26.7 (21.7)
- *  popcount of every row in SQL      1   379 / 418 (383)     380 / 395 (378)      375 / 445 (380)
- *  BK-tree in memory                 1   0.0 / 0.1 (0.0)     51.6 / 72.9 (33.1)   136 / 187 (132)
+ *  bands, just loaded                1   1.7 / 3.7 (1.3)     4.7 / 7.4 (4.3)      44.1 / 58.4 (45.8)
+ *  bands, just loaded                4   1.6 / 4.4 (1.3)     10.7 / 14.1 (10.6)   53.0 / 67.7 (55.6)
+ *  bands, vacuumed                   1   1.2 / 4.0 (1.0)     1.8 / 2.6 (1.6)      8.2 / 13.0 (9.4)
+ *  bands, vacuumed                   4   1.8 / 2.3 (1.5)     3.9 / 4.7 (3.3)      10.1 / 17.9 (11.4)
+ *  popcount of every row in SQL      1   438 / 504 (443)     441 / 478 (441)      432 / 450 (432)
+ *  BK-tree in memory                 1   0.0 / 0.0 (0.0)     26.3 / 33.8 (24.5)   133 / 159 (130)
  * </pre>
  *
- * A popcount over an array in memory is faster than all of these, and was left all the same: each replica would have to hold
- * every company's prints and to hear of each new one before it searches, or two submissions at one instant would miss each
- * other. The widest radius with all four turns is above 20 ms. Rows that no vacuum has seen yet cost a look at the table each,
- * which is why the table is vacuumed after every hundredth of it is new. Time grows with what is found, too: in a shop of
- * 20,000 receipts, thousands are within radius 12 of each and have their fine prints compared (p99 96 ms).
+ * A popcount over an array in memory is faster than all of these (1 ms a turn), and was left all the same: each replica would have
+ * to hold every company's prints and to hear of each new one before it searches, or two submissions at one instant would miss each
+ * other. Rows that no vacuum has seen yet cost a look at the table each, which is why the table is vacuumed after every hundredth of
+ * it is new. Time grows with what is found, too: in a shop of 20,000 receipts, thousands are within radius 12 of each and have their
+ * fine prints compared (p99 94 ms).
  */
 public final class SimilarStatement {
 
