@@ -7,6 +7,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -22,15 +24,18 @@ public class RecordFindings {
             FROM unnest($4::uuid[], $5::text[], $6::integer[], $7::integer[], $8::uuid[], $9::integer[], $10::text[])
               AS m(id, kind, score, file_index, matched_submission_id, matched_file_index, evidence)""";
 
-    /** Done when they are written; asks nobody where there are none. Ids grow with the score, so that the weightiest is the newest. */
+    /**
+     * Done when they are written; asks nobody where there are none. Ids grow with the score and, of equal ones, with nearness, so
+     * that a list which begins with the newest begins with the weightiest.
+     */
     public Uni<Void> record(
             SqlConnection connection, UUID companyId, UUID submissionId, List<Finding> findings, Instant now) {
         if (findings.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Finding> rising = findings.stream()
-                .sorted(Comparator.comparingInt(Finding::score))
-                .toList();
+        List<Finding> rising = new ArrayList<>(findings);
+        Collections.reverse(rising);
+        rising.sort(Comparator.comparingInt(Finding::score));
         Tuple arguments = Tuple.from(new Object[] {
             submissionId,
             companyId,

@@ -20,6 +20,7 @@ import io.stevedore.testing.Sql;
 import io.stevedore.testing.TestWorkflows;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -306,6 +307,9 @@ class FraudJourneyTest {
 
         second.processed();
         assertThat(second.submission().getList("fraudMatches")).hasSize(20);
+        assertThat(second.submission().<String>getList("fraudMatches.matchedSubmissionId"))
+                .as("the newest of equal ones first")
+                .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(second.submission().getList("fraudMatches.evidence.total")).containsOnly(31);
     }
 
