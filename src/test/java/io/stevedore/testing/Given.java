@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.stevedore.testing.Api.Key;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -18,8 +15,6 @@ import java.util.UUID;
 
 /** The states that tests start from, reached as a caller reaches them. */
 public final class Given {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Given() {}
 
@@ -89,7 +84,7 @@ public final class Given {
                     put.header(name, value);
                 }
             });
-            return send(put.build()).statusCode();
+            return PlainHttp.send(put.build()).statusCode();
         }
 
         public io.restassured.response.Response submit() {
@@ -146,19 +141,8 @@ public final class Given {
     /** Bytes from an address that needs no header. */
     public static byte[] download(String url) {
         HttpResponse<byte[]> response =
-                send(HttpRequest.newBuilder(URI.create(url)).build());
+                PlainHttp.send(HttpRequest.newBuilder(URI.create(url)).build());
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
-    }
-
-    private static HttpResponse<byte[]> send(HttpRequest request) {
-        try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
