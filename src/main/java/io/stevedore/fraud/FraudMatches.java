@@ -45,12 +45,15 @@ public class FraudMatches {
     Uni<Page<FraudMatch>> page(Caller caller, String submissionId, @Nullable String cursor, @Nullable String limit) {
         String scope = "fraud-matches " + submissionId;
         PageRequest page = PageRequest.of(cursor, limit, scope, new FieldErrors());
-        Cursor after = page.after() == null ? Cursor.START : page.after();
         return submissions
                 .standing(caller, submissionId)
                 .chain(standing -> db.run(
                         StoredMatch.PAGE,
-                        Tuple.of(standing.id(), SqlValues.time(after.createdAt()), after.id(), page.size() + 1)))
+                        Tuple.of(
+                                standing.id(),
+                                SqlValues.time(page.after().createdAt()),
+                                page.after().id(),
+                                page.size() + 1)))
                 .map(StoredMatch::of)
                 .map(rows -> Page.of(rows, page.size(), row -> new Cursor(row.createdAt(), row.id()).text(scope))
                         .map(FraudMatch::of));

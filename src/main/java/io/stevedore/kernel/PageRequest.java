@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which page of a list a caller asked for.
  *
- * @param after the last item of the page before; null for the first page
+ * @param after the last item of the page before; {@link Cursor#START} for the first page
  * @param size items a page
  */
-public record PageRequest(@Nullable Cursor after, int size) {
+public record PageRequest(Cursor after, int size) {
 
     /**
      * Reads the parameters {@code cursor} and {@code limit}; what else is wrong with the request goes along.
@@ -21,6 +21,6 @@ public record PageRequest(@Nullable Cursor after, int size) {
         Cursor after = errors.noting(() -> Cursor.parse(cursor, scope));
         Integer size = errors.noting(() -> Limit.parse(limit));
         errors.verify();
-        return new PageRequest(after, Objects.requireNonNull(size));
+        return new PageRequest(after == null ? Cursor.START : after, Objects.requireNonNull(size));
     }
 }

@@ -88,9 +88,9 @@ record ListStatement(String sql, Tuple arguments, int bound) {
     }
 
     /** Where the scan begins and ends: behind the cursor, and before and after the filter's instants. */
-    private static List<Object> range(SubmissionFilter filter, @Nullable Cursor after) {
+    private static List<Object> range(SubmissionFilter filter, Cursor after) {
         Instant before = filter.createdBefore();
-        Cursor start = after == null ? Cursor.START : after;
+        Cursor start = after;
         if (before != null && before.isBefore(start.createdAt())) {
             start = new Cursor(before, FIRST);
         }

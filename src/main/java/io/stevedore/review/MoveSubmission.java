@@ -41,13 +41,12 @@ class MoveSubmission {
             ), ended AS (
               UPDATE upload_session s SET state = 'failed', failed_reason = 'cancelled', due_at = NULL, worker = NULL
               FROM moved WHERE $6 = 'cancelled' AND s.id = moved.session_id AND s.state IN ('pending', 'submitted')
-              RETURNING s.id
             ), event AS (
               INSERT INTO submission_event
                 (id, submission_id, company_id, type, occurred_at, actor_type, actor_id, actor_name, data)
               SELECT $10, id, company_id, $11, $9, 'key', $12, $13, $14 FROM moved
             )
-            SELECT pg_notify('stevedore_session', session_id::text), (SELECT count(*) FROM ended) FROM moved""";
+            SELECT pg_notify('stevedore_session', session_id::text) FROM moved""";
 
     private final Submissions submissions;
     private final ShowSubmission show;

@@ -57,7 +57,7 @@ class Workflows {
      */
     Uni<Page<WorkflowSummary>> page(Caller caller, @Nullable String cursor, @Nullable String limit) {
         PageRequest page = PageRequest.of(cursor, limit, LIST, new FieldErrors());
-        return db.run(PAGE, place(caller, page.after(), page.size() + 1))
+        return db.run(PAGE, place(caller, page))
                 .map(rows -> page(rows, page.size()).map(WorkflowSummary::of));
     }
 
@@ -80,9 +80,9 @@ class Workflows {
                 .map(WorkflowContract::of);
     }
 
-    private static Tuple place(Caller caller, @Nullable Cursor after, int rows) {
-        Cursor place = after == null ? Cursor.START : after;
-        return Tuple.of(caller.company(), SqlValues.time(place.createdAt()), place.id(), rows);
+    private static Tuple place(Caller caller, PageRequest page) {
+        Cursor after = page.after();
+        return Tuple.of(caller.company(), SqlValues.time(after.createdAt()), after.id(), page.size() + 1);
     }
 
     private Page<StoredWorkflow> page(RowSet<Row> rows, int size) {

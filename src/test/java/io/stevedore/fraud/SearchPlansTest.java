@@ -44,7 +44,7 @@ class SearchPlansTest {
     @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
     void alike_pictures_are_found_by_all_four_bands_of_the_company(String mode) {
         for (int radius : List.of(0, 6, 12)) {
-            List<String> plan = plan(mode, SimilarStatement.SQL, similar(BIG, radius));
+            List<String> plan = Plans.of(mode, SimilarStatement.SQL, similar(BIG, radius));
 
             assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
             for (int band = 0; band < Bands.COUNT; band++) {
@@ -59,7 +59,7 @@ class SearchPlansTest {
     @ParameterizedTest
     @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
     void equal_bytes_are_found_by_the_company_and_the_digest(String mode) {
-        List<String> plan = plan(mode, FindExactFiles.SQL, exact(BIG));
+        List<String> plan = Plans.of(mode, FindExactFiles.SQL, exact(BIG));
 
         assertThat(plan).anyMatch(line -> line.contains(" fraud_file_sha256 "));
         assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
@@ -69,7 +69,7 @@ class SearchPlansTest {
     @ParameterizedTest
     @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
     void equal_data_is_found_by_the_tokens(String mode) {
-        List<String> plan = plan(mode, FindSameData.SQL, sameData(BIG));
+        List<String> plan = Plans.of(mode, FindSameData.SQL, sameData(BIG));
 
         assertThat(plan).anyMatch(line -> line.contains("Bitmap Index Scan on fraud_data_tokens"));
         assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
@@ -78,9 +78,10 @@ class SearchPlansTest {
     /** The others hold the very hashes and digests that are asked for; a row that was looked at would be counted as removed. */
     @Test
     void a_company_without_rows_looks_at_no_row_of_the_others() {
-        List<String> plan = new ArrayList<>(plan("force_generic_plan", SimilarStatement.SQL, similar(STRANGER, 12)));
-        plan.addAll(plan("force_generic_plan", FindExactFiles.SQL, exact(STRANGER)));
-        plan.addAll(plan("force_generic_plan", FindSameData.SQL, sameData(STRANGER)));
+        List<String> plan =
+                new ArrayList<>(Plans.of("force_generic_plan", SimilarStatement.SQL, similar(STRANGER, 12)));
+        plan.addAll(Plans.of("force_generic_plan", FindExactFiles.SQL, exact(STRANGER)));
+        plan.addAll(Plans.of("force_generic_plan", FindSameData.SQL, sameData(STRANGER)));
 
         assertThat(plan).noneMatch(line -> line.contains("Removed by"));
         assertThat(plan.stream().filter(line -> line.contains("Scan") && line.contains("fraud_")))
@@ -131,9 +132,5 @@ class SearchPlansTest {
                 "gen_random_uuid()",
                 "ARRAY[hashtextextended('%1$s', 0), hashtextextended('%1$s', 5)]".formatted(company),
                 "20");
-    }
-
-    private static List<String> plan(String mode, String sql, List<String> arguments) {
-        return Plans.of(mode, sql, arguments);
     }
 }

@@ -80,7 +80,8 @@ class ListPlanTest {
     void a_page_reads_the_index_of_its_leading_filter_and_a_bounded_number_of_rows(
             String workflow, String status, String fraud, String client, String index) {
         SubmissionFilter filter = filter(workflow, status, fraud, client);
-        ListStatement statement = ListStatement.of(company, new ListRequest(filter, new PageRequest(null, 100)));
+        ListStatement statement =
+                ListStatement.of(company, new ListRequest(filter, new PageRequest(Cursor.START, 100)));
 
         String plan = explain(statement);
 
@@ -95,7 +96,8 @@ class ListPlanTest {
         SubmissionFilter filter = filter(workflow, status, fraud, null);
         Cursor deep = new Cursor(Instant.parse("2025-01-01T02:00:00Z"), new UUID(-1, -1));
 
-        int first = buffers(explain(ListStatement.of(company, new ListRequest(filter, new PageRequest(null, 20)))));
+        int first =
+                buffers(explain(ListStatement.of(company, new ListRequest(filter, new PageRequest(Cursor.START, 20)))));
         int late = buffers(explain(ListStatement.of(company, new ListRequest(filter, new PageRequest(deep, 20)))));
 
         // Where the rows lie in the table makes the difference; going through all before them would touch thousands.
@@ -108,7 +110,7 @@ class ListPlanTest {
         SubmissionFilter filter = new SubmissionFilter(
                 null, null, null, null, Instant.parse("2025-01-01T01:00:00Z"), Instant.parse("2025-01-01T01:00:10Z"));
 
-        String plan = explain(ListStatement.of(company, new ListRequest(filter, new PageRequest(null, 100))));
+        String plan = explain(ListStatement.of(company, new ListRequest(filter, new PageRequest(Cursor.START, 100))));
 
         assertThat(rowsOf(plan, "submission_newest")).isEqualTo(9);
         assertThat(buffers(plan)).isLessThan(60);
