@@ -65,7 +65,10 @@ class Claims {
             )
             UPDATE delivery d SET worker = $6, attempt = attempt + 1, due_at = $2
             FROM due, api_key k WHERE d.id = due.id AND k.id = d.key_id
-            RETURNING d.*, encode(k.sha256, 'hex') AS signing_key""";
+            RETURNING d.*, encode(k.sha256, 'hex') AS signing_key, ARRAY(
+              SELECT s.sealed FROM webhook_secret s
+              WHERE s.company_id = d.company_id AND (s.expires_at IS NULL OR s.expires_at > $1)
+              ORDER BY s.created_at DESC, s.id DESC) AS secrets""";
 
     private static final String GIVE_BACK = """
             UPDATE delivery d SET due_at = $3, worker = NULL

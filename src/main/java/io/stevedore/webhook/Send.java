@@ -12,11 +12,13 @@ import java.time.Instant;
 class Send {
 
     private final PinnedClient client;
+    private final DeliveryHeaders headers;
     private final WebhookConfig config;
     private final Clock clock;
 
-    Send(PinnedClient client, WebhookConfig config, Clock clock) {
+    Send(PinnedClient client, DeliveryHeaders headers, WebhookConfig config, Clock clock) {
         this.client = client;
+        this.headers = headers;
         this.config = config;
         this.clock = clock;
     }
@@ -26,8 +28,7 @@ class Send {
         Instant at = clock.now();
         long start = System.nanoTime();
         return Uni.createFrom()
-                .deferred(() ->
-                        client.post(claim.target(), DeliveryHeaders.of(claim, at), claim.body(), config.timeout()))
+                .deferred(() -> client.post(claim.target(), headers.of(claim, at), claim.body(), config.timeout()))
                 .map(Attempted::of)
                 .onFailure()
                 .recoverWithItem(Attempted::of)
