@@ -19,6 +19,11 @@ public interface DeliveryListener extends DeliveryTopic {
     /** A delivery was taken by its receiver, or was given up. */
     Uni<Void> ended(SqlConnection transaction, Ended ended);
 
+    /** A delivery that was given up is sent once more, since an operator asked for it. */
+    default Uni<Void> replayed(SqlConnection transaction, Replayed replayed) {
+        return Uni.createFrom().voidItem();
+    }
+
     /** An attempt failed, and there will be another. */
     default Uni<Void> delayed(SqlConnection transaction, Delayed delayed) {
         return Uni.createFrom().voidItem();
