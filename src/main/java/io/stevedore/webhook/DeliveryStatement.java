@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one statement that reads a page. The filter that usually leaves the fewest rows leads, and its index gives them newest
@@ -35,7 +37,8 @@ record DeliveryStatement(String sql, Tuple arguments, int bound) {
             FROM reached LEFT JOIN found ON true LEFT JOIN delivery d ON d.id = found.found_id
             ORDER BY d.created_at DESC, d.id DESC""";
 
-    private record Condition(String sql, Object argument) {}
+    /** A condition with its argument, null where it needs none. */
+    private record Condition(String sql, @Nullable Object argument) {}
 
     static DeliveryStatement of(DeliveryFilter filter, PageRequest page) {
         List<Condition> conditions = conditions(filter);
@@ -49,7 +52,7 @@ record DeliveryStatement(String sql, Tuple arguments, int bound) {
                 page.size() + 1));
         List<String> texts = new ArrayList<>();
         for (Condition each : conditions) {
-            arguments.add(each.argument());
+            Stream.ofNullable(each.argument()).forEach(arguments::add);
             texts.add(each.sql().formatted(arguments.size()));
         }
         String lead = texts.isEmpty() ? "" : " AND " + texts.get(0);
@@ -69,10 +72,13 @@ record DeliveryStatement(String sql, Tuple arguments, int bound) {
         }
         if (filter.status() != null) {
             boolean usual = filter.status() == DeliveryState.DELIVERED;
-            conditions.add(
-                    usual || filter.sessionId() != null ? conditions.size() : 0,
-                    new Condition("d.state = $%d", filter.status().text()));
+            conditions.add(usual || filter.sessionId() != null ? conditions.size() : 0, stands(filter.status()));
         }
         return conditions;
+    }
+
+    /** As text, so that the planner knows how many there are: it takes an argument for one of three that are equally many. */
+    private static Condition stands(DeliveryState state) {
+        return new Condition("d.state = '" + state.text() + "'", null);
     }
 }

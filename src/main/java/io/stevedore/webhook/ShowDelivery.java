@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 @Singleton
 public class ShowDelivery {
 
-    private static final String FIND = "SELECT" + DeliveryView.COLUMNS + """
+    static final String FIND = "SELECT" + DeliveryView.COLUMNS + """
             , t.number, t.at, t.latency_ms, t.status, t.error
             FROM delivery d LEFT JOIN LATERAL (
               SELECT * FROM delivery_attempt WHERE delivery_id = d.id ORDER BY number DESC LIMIT 100

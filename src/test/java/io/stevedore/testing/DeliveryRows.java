@@ -34,6 +34,18 @@ public final class DeliveryRows {
         add("probe", "'" + host + "'", "pending", "now() + interval '1 hour'", count);
     }
 
+    /** So many of one host and topic quiet that were given up a minute ago. */
+    public static void failed(String host, int count) {
+        add("quiet", "'" + host + "'", "failed", "NULL", count);
+        Sql.run("UPDATE delivery SET finished_at = now() - interval '1 minute' WHERE host = ?", host);
+    }
+
+    /** So many of topic quiet to one address that are due. */
+    public static void due(String url, String host, int count) {
+        add("quiet", "'" + host + "'", "pending", "now()", count);
+        Sql.run("UPDATE delivery SET url = ? WHERE topic = 'quiet' AND host = ?", url, host);
+    }
+
     private static List<String> add(String topic, String host, String state, String due, int count) {
         return Sql.column(ADD.formatted(topic, host, state, due, count));
     }

@@ -34,6 +34,11 @@ class ProbeListener implements DeliveryListener {
         return note(transaction, delayed.subjectId(), "delayed " + delayed.error());
     }
 
+    @Override
+    public Uni<Void> replayed(SqlConnection transaction, Replayed replayed) {
+        return note(transaction, replayed.subjectId(), "replayed");
+    }
+
     /** From now on it fails whatever it is told of the subject. */
     void failFor(UUID subject) {
         failing.add(subject);
