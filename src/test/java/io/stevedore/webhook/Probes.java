@@ -41,18 +41,20 @@ class Probes {
     }
 
     Uni<Void> add(SqlConnection transaction, String url, UUID orderingKey, UUID subject) {
+        return outbox.add(transaction, delivery(url, orderingKey, subject));
+    }
+
+    static NewDelivery delivery(String url, UUID orderingKey, UUID subject) {
         UUID key = UUID.fromString(Sql.text("SELECT id FROM api_key WHERE sha256 = sha256(?::bytea)", Api.ACME.text()));
-        return outbox.add(
-                transaction,
-                new NewDelivery(
-                        UUID.randomUUID(),
-                        ProbeListener.TOPIC,
-                        subject,
-                        orderingKey,
-                        url,
-                        UUID.randomUUID(),
-                        "probe.happened",
-                        BODY.getBytes(StandardCharsets.UTF_8),
-                        key));
+        return new NewDelivery(
+                UUID.randomUUID(),
+                ProbeListener.TOPIC,
+                subject,
+                orderingKey,
+                url,
+                UUID.randomUUID(),
+                "probe.happened",
+                BODY.getBytes(StandardCharsets.UTF_8),
+                key);
     }
 }
