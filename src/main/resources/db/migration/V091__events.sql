@@ -22,3 +22,7 @@ create table event_position (
 
 -- The latest delivery of a session, which its job shows.
 create index delivery_latest on delivery (ordering_key, seq desc);
+
+-- Jobs that gave up, the latest first. A cancelled session was never processed, and one that is run again forgets when.
+create index upload_session_gave_up on upload_session (processed_at desc, id desc)
+  where state = 'failed' and processed_at is not null;

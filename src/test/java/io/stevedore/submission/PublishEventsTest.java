@@ -20,7 +20,6 @@ import io.stevedore.testing.Statements;
 import io.stevedore.testing.SubmissionRows;
 import io.stevedore.testing.TestClock;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -126,8 +125,8 @@ class PublishEventsTest {
         UUID submission = submission("review", URL);
         List<UUID> both = List.of(Ids.next(), Ids.next());
 
-        run(transaction -> insert(transaction, submission, EventType.FRAUD_MATCH_RESOLVED, both.get(0))
-                .chain(() -> insert(transaction, submission, EventType.SUBMISSION_APPROVED, both.get(1)))
+        run(transaction -> EventRows.insert(transaction, submission, EventType.FRAUD_MATCH_RESOLVED, both.get(0))
+                .chain(() -> EventRows.insert(transaction, submission, EventType.SUBMISSION_APPROVED, both.get(1)))
                 .chain(() -> events.publish(transaction, both)));
 
         assertThat(Sql.column("SELECT event_type || ' ' || (due_at IS NULL) FROM delivery ORDER BY seq"))
@@ -188,16 +187,7 @@ class PublishEventsTest {
     }
 
     private Uni<Void> write(SqlConnection transaction, UUID submission, EventType type, UUID event) {
-        return insert(transaction, submission, type, event).chain(() -> events.publish(transaction, event));
-    }
-
-    private static Uni<Void> insert(SqlConnection transaction, UUID submission, EventType type, UUID event) {
-        return transaction
-                .preparedQuery("INSERT INTO submission_event"
-                        + " (id, submission_id, company_id, type, occurred_at, actor_type, actor_name)"
-                        + " SELECT $1, id, company_id, $2, now(), 'system', 'Stevedore' FROM submission WHERE id = $3")
-                .execute(Tuple.of(event, type.text(), submission))
-                .replaceWithVoid();
+        return EventRows.insert(transaction, submission, type, event).chain(() -> events.publish(transaction, event));
     }
 
     private void run(Function<SqlConnection, Uni<Void>> work) {
