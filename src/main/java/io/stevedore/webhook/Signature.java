@@ -18,7 +18,7 @@ final class Signature {
         return "sha256=" + HexFormat.of().formatHex(hmac(signingKey.getBytes(StandardCharsets.US_ASCII), body));
     }
 
-    private static byte[] hmac(byte[] key, byte[] message) {
+    static byte[] hmac(byte[] key, byte[] message) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
