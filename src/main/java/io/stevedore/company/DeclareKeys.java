@@ -27,26 +27,36 @@ public class DeclareKeys {
     private static final String LOOK = """
             SELECT c.id AS company_id,
                    EXISTS (SELECT FROM api_key WHERE handle = $2 AND company_id IS DISTINCT FROM c.id) AS elsewhere,
-                   EXISTS (SELECT FROM api_key WHERE sha256 = $3 AND handle IS DISTINCT FROM $2) AS taken
+                   EXISTS (SELECT FROM api_key WHERE sha256 = $3 AND handle IS DISTINCT FROM $2) AS taken,
+                   EXISTS (SELECT FROM api_key WHERE handle = $2 AND revoked_at IS NOT NULL) AS revoked
             FROM (SELECT) one LEFT JOIN company c ON c.handle = $1
             """;
 
+    /** What was revoked stays so, and the overlap of what was rotated stays as short as it is. */
     private static final String WRITE = """
             INSERT INTO api_key AS k (id, lineage_id, company_id, handle, name, prefix, sha256, capabilities, limits,
                                       created_at, expires_at, revoked_at)
             VALUES ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (handle) DO UPDATE SET
                 name = excluded.name, prefix = excluded.prefix, sha256 = excluded.sha256,
-                capabilities = excluded.capabilities, limits = excluded.limits, expires_at = excluded.expires_at,
+                capabilities = excluded.capabilities, limits = excluded.limits,
+                expires_at = CASE WHEN k.replaced_by IS NULL THEN excluded.expires_at
+                                  ELSE least(k.expires_at, excluded.expires_at) END,
                 revoked_at = coalesce(k.revoked_at, excluded.revoked_at)
             WHERE (k.name, k.prefix, k.sha256, k.capabilities, k.limits, k.expires_at, k.revoked_at)
                 IS DISTINCT FROM (excluded.name, excluded.prefix, excluded.sha256, excluded.capabilities,
-                    excluded.limits, excluded.expires_at, coalesce(k.revoked_at, excluded.revoked_at))
+                    excluded.limits,
+                    CASE WHEN k.replaced_by IS NULL THEN excluded.expires_at
+                         ELSE least(k.expires_at, excluded.expires_at) END,
+                    coalesce(k.revoked_at, excluded.revoked_at))
+            RETURNING id, xmax = 0 AS added
             """;
 
+    private final Audit audit;
     private final Clock clock;
 
-    DeclareKeys(Clock clock) {
+    DeclareKeys(Audit audit, Clock clock) {
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -70,9 +80,30 @@ public class DeclareKeys {
         return transaction
                 .preparedQuery(LOOK)
                 .execute(Tuple.of(key.company(), key.handle(), digest(key)))
-                .map(rows -> verify(rows.iterator().next(), key, path))
-                .chain(company -> transaction.preparedQuery(WRITE).execute(row(key, company)))
-                .replaceWithVoid();
+                .map(rows -> rows.iterator().next())
+                .chain(found -> write(transaction, key, found, path));
+    }
+
+    private Uni<Void> write(SqlConnection transaction, KeyDeclaration key, Row found, String path) {
+        UUID company = verify(found, key, path);
+        boolean revokes = key.revoked() && !found.getBoolean("revoked");
+        return transaction
+                .preparedQuery(WRITE)
+                .execute(row(key, company))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : tell(transaction, key, rows.iterator().next(), revokes));
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, KeyDeclaration key, Row written, boolean revokes) {
+        String action = written.getBoolean("added") ? "key.created" : revokes ? "key.revoked" : "key.changed";
+        JsonObject told = new JsonObject()
+                .put("handle", key.handle())
+                .put("company", key.company())
+                .put("name", key.name())
+                .put("revoked", key.revoked());
+        String target = Ids.text(KeyView.PREFIX, written.getUUID("id"));
+        return audit.write(transaction, Operator.BOOTSTRAP, action, target, told);
     }
 
     /** The company's id, null for a legacy key. */
