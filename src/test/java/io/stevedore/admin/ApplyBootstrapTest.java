@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.stevedore.company.WebhookSecrets;
 import io.stevedore.kernel.Ids;
 import io.stevedore.testing.Api;
@@ -101,6 +102,30 @@ class ApplyBootstrapTest {
 
         assertThat(key("expires_at", "rotating-key")).isEqualTo(end).isNotNull();
         Sql.run("UPDATE api_key SET handle = NULL, sha256 = sha256(id::text::bytea) WHERE handle = 'rotating-key'");
+    }
+
+    @Test
+    void a_file_that_holds_the_rotated_keys_digest_names_that_key_from_then_on() throws IOException {
+        String yaml = """
+                companies: [{handle: following, name: Following}]
+                keys: [{handle: following-key, company: following, name: Key, sha256: "%s"}]
+                """;
+        applyBootstrap.apply(file(yaml));
+        String old = shown("key", "api_key", "following-key");
+        JsonPath fresh = Companies.post("/admin/v1/keys/" + old + "/rotate", Map.of())
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        String digest = Sql.text("SELECT encode(sha256(?::bytea), 'hex')", fresh.<String>get("key"));
+
+        applyBootstrap.apply(file(yaml.replace("%s", digest)));
+
+        assertThat(shown("key", "api_key", "following-key")).isEqualTo(fresh.getString("id"));
+        assertThat(key("prefix", "following-key")).isEqualTo(fresh.getString("prefix"));
+        assertThat(Companies.audited(fresh.getString("id"))).isEmpty();
+        assertThat(Sql.text("SELECT expires_at IS NOT NULL FROM api_key WHERE id = ?", Ids.parse("key", old)))
+                .isEqualTo("t");
+        Sql.run("UPDATE api_key SET sha256 = sha256(id::text::bytea) WHERE id = ?", Ids.parse("key", old));
     }
 
     @Test

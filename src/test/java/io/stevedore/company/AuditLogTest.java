@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The audit log as operators read it, on 100,000 rows; and the plans of the other lists of operators. */
+/** The audit log as operators read it, on 100,000 rows. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -111,15 +111,6 @@ class AuditLogTest {
                 .anySatisfy(line -> assertThat(line)
                         .contains("Index Scan using audit_log_newest")
                         .contains("rows=21"));
-    }
-
-    @Test
-    void companies_and_keys_are_listed_on_their_indexes() {
-        Sql.run("SET enable_seqscan = off");
-
-        assertThat(Plans.generic(ListAllCompanies.SQL, List.of(FIRST, LAST_ID, "21")))
-                .anySatisfy(line -> assertThat(line).contains("company_newest"))
-                .noneSatisfy(line -> assertThat(line).contains("Sort Key"));
     }
 
     private static JsonPath page(String cursor) {
