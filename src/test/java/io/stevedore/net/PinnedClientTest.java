@@ -12,6 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -128,13 +129,14 @@ class PinnedClientTest {
         assertThat(lookedUp).isEmpty();
     }
 
-    @Test
-    void a_redirect_is_an_answer_and_is_not_followed() {
-        receiver.reply(
-                "/from",
-                WebhookReceiver.status(307, Map.of("Location", "http://127.0.0.1:" + receiver.port() + "/to")));
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void a_redirect_to_loopback_is_an_answer_and_is_not_followed(int status) {
+        String inner = "http://127.0.0.1:" + receiver.port() + "/to";
+        receiver.reply("/from", WebhookReceiver.status(status, Map.of("Location", inner, "Refresh", "0;url=" + inner)));
 
-        assertThat(post(NAME, "/from", TIMEOUT, "127.0.0.1").status()).isEqualTo(307);
+        assertThat(post(NAME, "/from", TIMEOUT, "127.0.0.1").status()).isEqualTo(status);
+        assertThat(receiver.received("/from")).hasSize(1);
         assertThat(receiver.received("/to")).isEmpty();
     }
 
@@ -154,6 +156,37 @@ class PinnedClientTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(brokenOff.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void at_64_KiB_of_a_body_nobody_waits_for_the_rest() {
+        receiver.reply("/cap", WebhookReceiver.hangAfter(64 * 1024));
+
+        assertThat(post(NAME, "/cap", Duration.ofMinutes(1), "127.0.0.1").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void of_a_body_that_is_shorter_the_rest_is_waited_for_within_the_time() {
+        receiver.reply("/short", WebhookReceiver.hangAfter(64 * 1024 - 1));
+        long start = System.nanoTime();
+
+        Answer answer = post(NAME, "/short", Duration.ofMillis(700), "127.0.0.1");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(700));
+    }
+
+    @Test
+    void a_head_that_never_ends_is_a_broken_answer() throws IOException {
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> once = CompletableFuture.runAsync(() -> answerWithHeadersWithoutEnd(endless));
+
+            assertThat(failure(() -> post(loopback(), url(NAME, endless.getLocalPort(), "/")))
+                            .reason())
+                    .isEqualTo(Reason.BROKEN_ANSWER);
+            once.join();
+        }
     }
 
     @Test
@@ -261,6 +294,18 @@ class PinnedClientTest {
             caller.getOutputStream().write("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             caller.getOutputStream().flush();
             caller.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            // The client has seen enough.
+        }
+    }
+
+    private static void answerWithHeadersWithoutEnd(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            OutputStream out = caller.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write("X-More: and more\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
         } catch (IOException e) {
             // The client has seen enough.
         }
