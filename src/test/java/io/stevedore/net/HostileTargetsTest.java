@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,23 @@ class HostileTargetsTest {
         assertThat(refusal).matches(HostileTargetsTest::isRefusal);
         assertThat(OPEN.tried()).containsExactly("93.184.215.14 443");
         assertThat(answers.asked).hasValue(2);
+    }
+
+    @Test
+    void an_address_that_is_found_too_late_is_not_connected_to() {
+        CompletableFuture<List<InetAddress>> late = new CompletableFuture<>();
+        PinnedClient client = allowed(host -> Uni.createFrom().completionStage(late));
+        Throwable failure = catchThrowable(() -> client.post(
+                        URI.create("https://hooks.example.com/"), Map.of(), new byte[0], Duration.ofMillis(300))
+                .await()
+                .atMost(Duration.ofSeconds(10)));
+
+        late.complete(List.of(LenientReader.literal("93.184.215.14")));
+
+        assertThat(failure).hasMessage("timed out");
+        Awaitility.await()
+                .during(Duration.ofMillis(500))
+                .until(() -> OPEN.tried().isEmpty());
     }
 
     static Stream<HostileForm> forms() {

@@ -208,6 +208,20 @@ class PinnedClientTest {
     }
 
     @Test
+    void an_answer_that_comes_byte_by_byte_gets_no_more_time() throws IOException {
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> once = CompletableFuture.runAsync(() -> answerByDrips(slow));
+            URI url = url(NAME, slow.getLocalPort(), "/");
+
+            SendFailure failure =
+                    failure(() -> await(client(loopback()).post(url, Map.of(), new byte[0], Duration.ofMillis(700))));
+
+            assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
+            assertThat(once).succeedsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
     void the_look_up_counts_into_the_timeout() {
         PinnedClient client = client(host -> Uni.createFrom().nothing());
 
@@ -295,6 +309,19 @@ class PinnedClientTest {
             caller.getOutputStream().flush();
             caller.getInputStream().readAllBytes();
         } catch (IOException e) {
+            // The client has seen enough.
+        }
+    }
+
+    private static void answerByDrips(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            OutputStream out = caller.getOutputStream();
+            while (true) {
+                out.write('1');
+                out.flush();
+                new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+            }
+        } catch (IOException | InterruptedException e) {
             // The client has seen enough.
         }
     }
