@@ -28,6 +28,8 @@ public final class EmbeddedServers implements AutoCloseable {
     private static final String REGION = "us-east-1";
     private static final String ACCESS_KEY_ID = "dev-access-key-id";
     private static final String SECRET_ACCESS_KEY = "dev-secret-access-key";
+    /** Nobody can take this for a secret; it encrypts those of the data in the box. */
+    private static final String SECRETS_KEY = "0".repeat(64);
 
     private final EmbeddedPostgres postgres;
     private final S3Proxy store;
@@ -67,6 +69,7 @@ public final class EmbeddedServers implements AutoCloseable {
         settings.put("stevedore.storage.bucket", BUCKET);
         settings.put("stevedore.storage.access-key-id", ACCESS_KEY_ID);
         settings.put("stevedore.storage.secret-access-key", SECRET_ACCESS_KEY);
+        settings.put("stevedore.secrets.key", SECRETS_KEY);
         return settings;
     }
 

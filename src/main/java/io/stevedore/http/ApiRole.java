@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Closes {@code /api} in a process that does not have the role. */
+/** Closes {@code /api} and {@code /admin} in a process that does not have the role. */
 @Singleton
 class ApiRole {
 
@@ -28,7 +28,8 @@ class ApiRole {
     }
 
     private void close(RoutingContext request) {
-        if (request.request().path().startsWith("/api/")) {
+        String path = request.normalizedPath();
+        if (path.startsWith("/api/") || path.startsWith("/admin/")) {
             writer.end(new Problem.NotFound("This process does not serve the API"), request);
         } else {
             request.next();

@@ -7,8 +7,11 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.stevedore.extraction.ExtractionConfig;
 import io.stevedore.http.HttpConfig;
+import io.stevedore.http.OperatorConfig;
 import io.stevedore.job.JobConfig;
 import io.stevedore.kernel.RoleConfig;
+import io.stevedore.kernel.SecretBox;
+import io.stevedore.kernel.SecretsConfig;
 import io.stevedore.net.WebhookTargetConfig;
 import io.stevedore.session.SessionConfig;
 import io.stevedore.storage.StorageConfig;
@@ -32,7 +35,9 @@ public final class StartCheck {
             ExtractionConfig.class,
             HttpConfig.class,
             JobConfig.class,
+            OperatorConfig.class,
             RoleConfig.class,
+            SecretsConfig.class,
             SessionConfig.class,
             StorageConfig.class,
             WebhookConfig.class,
@@ -70,6 +75,7 @@ public final class StartCheck {
         } catch (ConfigurationException refusal) {
             faults.add(String.valueOf(refusal.getMessage()));
         }
+        SecretBox.fault(config.getConfigMapping(SecretsConfig.class)).ifPresent(faults::add);
         return line(faults.isEmpty() ? database.unreachable() : faults);
     }
 

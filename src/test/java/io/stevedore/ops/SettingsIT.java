@@ -40,7 +40,8 @@ class SettingsIT {
                 "STEVEDORE_STORAGE_ENDPOINT",
                 "STEVEDORE_STORAGE_BUCKET",
                 "STEVEDORE_STORAGE_ACCESS_KEY_ID",
-                "STEVEDORE_STORAGE_SECRET_ACCESS_KEY");
+                "STEVEDORE_STORAGE_SECRET_ACCESS_KEY",
+                "STEVEDORE_SECRETS_KEY");
     }
 
     @ParameterizedTest
@@ -52,7 +53,8 @@ class SettingsIT {
                 "stevedore.storage.endpoint",
                 "stevedore.storage.bucket",
                 "stevedore.storage.access-key-id",
-                "stevedore.storage.secret-access-key"
+                "stevedore.storage.secret-access-key",
+                "stevedore.secrets.key"
             })
     void a_missing_setting_is_named(String setting) {
         Map<String, String> settings = new HashMap<>(right);
@@ -75,6 +77,9 @@ class SettingsIT {
         "quarkus.datasource.jdbc.url, jdbc:postgresql://localhost:1/postgres",
         "quarkus.datasource.reactive.url, postgresql://localhost:1/postgres",
         "quarkus.datasource.reactive.url, nowhere",
+        "stevedore.secrets.key, short",
+        "stevedore.secrets.old-keys, short",
+        "stevedore.admin.token-sha256, dev-admin-token",
         "quarkus.datasource.username, nobody"
     })
     void a_wrong_setting_is_named(String setting, String value) {

@@ -55,7 +55,9 @@ class StartCheckTest {
                 "stevedore.storage.access-key-id",
                 "id",
                 "stevedore.storage.secret-access-key",
-                "secret");
+                "secret",
+                "stevedore.secrets.key",
+                "0".repeat(64));
 
         Optional<String> fault = StartCheck.fault(
                 ConfigUtils.emptyConfigBuilder().withSources(new PropertiesConfigSource(settings, "test", 1)));

@@ -45,6 +45,11 @@ public final class Api {
         return stranger().header("Authorization", key.bearer());
     }
 
+    /** A request of an operator. */
+    public static RequestSpecification operator() {
+        return stranger().header("Authorization", "Bearer dev-admin-token");
+    }
+
     /** A request without a key, from an address of its own: failed authentications are limited by address. */
     public static RequestSpecification stranger() {
         int number = ADDRESSES.incrementAndGet();
