@@ -63,18 +63,24 @@ class Probes {
 
     private Uni<Void> add(
             SqlConnection transaction, UUID company, String topic, String url, UUID orderingKey, UUID subject) {
+        return outbox.add(transaction, delivery(company, topic, url, orderingKey, subject));
+    }
+
+    static NewDelivery delivery(String url, UUID orderingKey, UUID subject) {
+        return delivery(UUID.randomUUID(), ProbeListener.TOPIC, url, orderingKey, subject);
+    }
+
+    private static NewDelivery delivery(UUID company, String topic, String url, UUID orderingKey, UUID subject) {
         UUID key = UUID.fromString(Sql.text("SELECT id FROM api_key WHERE sha256 = sha256(?::bytea)", Api.ACME.text()));
-        return outbox.add(
-                transaction,
-                new NewDelivery(
-                        company,
-                        topic,
-                        subject,
-                        orderingKey,
-                        url,
-                        UUID.randomUUID(),
-                        "probe.happened",
-                        BODY.getBytes(StandardCharsets.UTF_8),
-                        key));
+        return new NewDelivery(
+                company,
+                topic,
+                subject,
+                orderingKey,
+                url,
+                UUID.randomUUID(),
+                "probe.happened",
+                BODY.getBytes(StandardCharsets.UTF_8),
+                key);
     }
 }

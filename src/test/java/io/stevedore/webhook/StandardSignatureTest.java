@@ -56,4 +56,20 @@ class StandardSignatureTest {
     void without_a_secret_there_is_none() {
         assertThat(StandardSignature.headers("evt_1", AT, BODY, List.of())).isEmpty();
     }
+
+    /** The specification's own example. */
+    @Test
+    void is_the_one_of_the_specification() {
+        byte[] body = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
+        Instant at = Instant.ofEpochSecond(1614265330);
+
+        assertThat(StandardSignature.headers("msg_p5jXN8AQM9LWM0D4loKWxJek", at, body, List.of(SECRET)))
+                .isEqualTo(Map.of(
+                        "webhook-id",
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        "webhook-timestamp",
+                        "1614265330",
+                        "webhook-signature",
+                        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
+    }
 }
