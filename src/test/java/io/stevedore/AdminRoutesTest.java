@@ -48,6 +48,17 @@ class AdminRoutesTest {
                 NONE,
                 "{\"overlapHours\":-1,\"expiresAt\":\"soon\"}",
                 "overlapHours expiresAt"),
+        LIST_DELIVERIES("GET", "/deliveries"),
+        GET_DELIVERY("GET", "/deliveries/DLV"),
+        REPLAY("POST", "/deliveries/DLV/replay"),
+        REPLAY_SINCE(
+                "POST",
+                "/deliveries/replay",
+                "{\"failedSince\":\"2030-01-01T00:00:00Z\"}",
+                "{\"failedSince\":1,\"host\":1}",
+                "failedSince host"),
+        LIST_RECEIVERS("GET", "/receivers"),
+        RESUME("POST", "/receivers/nobody.example/resume"),
         AUDIT("GET", "/audit");
 
         // To be switched on as the routes are merged (put them above AUDIT):
@@ -62,17 +73,10 @@ class AdminRoutesTest {
         // ASSIGN("PUT", "/workflows/unknown/companies/CMP"),
         // UNASSIGN("DELETE", "/workflows/unknown/companies/CMP"),
         // RETIRE("POST", "/workflows/unknown/retire"),
-        // LIST_DELIVERIES("GET", "/deliveries"),
-        // GET_DELIVERY("GET", "/deliveries/DLV"),
-        // REPLAY("POST", "/deliveries/DLV/replay"),
-        // REPLAY_SINCE("POST", "/deliveries/replay", "{\"failedSince\":\"2030-01-01T00:00:00Z\"}",
-        //     "{\"failedSince\":1,\"host\":1}", "failedSince host"),
         // LIST_JOBS("GET", "/jobs?state=failed"),
         // RETRY_JOB("POST", "/jobs/SES/retry"),
         // ERASE("DELETE", "/submissions/SUB/data"),
         // RECONCILE("POST", "/reconcile", NONE, "{\"dryRun\":1}", "dryRun"),
-        // LIST_RECEIVERS("GET", "/receivers?paused=true"),
-        // RESUME("POST", "/receivers/nobody.example/resume"),
 
         private final String method;
         private final String path;
@@ -239,7 +243,7 @@ class AdminRoutesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LIST_COMPANIES", "LIST_KEYS", "AUDIT"})
+    @EnumSource(names = {"LIST_COMPANIES", "LIST_KEYS", "LIST_DELIVERIES", "LIST_RECEIVERS", "AUDIT"})
     void a_wrong_cursor_and_limit_are_422_and_both_are_named(Route route) {
         Response answer = Api.operator()
                 .queryParam("cursor", "AAYwx4mDoLgBlcvB7TB4gEqHq3AvLNCkYV7ciwXSmnk")

@@ -47,7 +47,7 @@ public class ListReceivers {
         FieldErrors errors = new FieldErrors();
         String kind = paused == null ? "" : paused;
         String sql = STATEMENTS.get(kind);
-        if (sql == null || kind.isEmpty() && paused != null) {
+        if (sql == null) {
             errors.reject("paused", "must be true or false", "type");
         }
         String scope = "receivers\0" + kind;

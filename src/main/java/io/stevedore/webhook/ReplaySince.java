@@ -8,6 +8,7 @@ import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public class ReplaySince {
 
     static final int BATCH = 500;
+
+    /** It waits for deliveries that end just now, key by key, and those who record that go by another order. */
+    private static final int RETRIES = 3;
+
+    private static final String DEADLOCK = "40P01";
 
     /** In the audit log, where no host was named. */
     private static final String ALL = "*";
@@ -50,6 +56,9 @@ public class ReplaySince {
 
     private Uni<Integer> batches(Operator by, ReplayRequest request, Instant now) {
         return db.transaction(transaction -> batch(transaction, by, request, now))
+                .onFailure(ReplaySince::isDeadlock)
+                .retry()
+                .atMost(RETRIES)
                 .chain(count -> count < BATCH
                         ? Uni.createFrom().item(count)
                         : batches(by, request, now).map(more -> count + more));
@@ -60,6 +69,10 @@ public class ReplaySince {
                 .call(count -> count == 0
                         ? Uni.createFrom().voidItem()
                         : audit.write(transaction, by, ReplayDelivery.ACTION, target(request), data(request, count)));
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        return failure instanceof PgException refusal && DEADLOCK.equals(refusal.getSqlState());
     }
 
     private static String target(ReplayRequest request) {

@@ -31,11 +31,11 @@ class Requeue {
 
     private static final String ONE = PENDING.formatted("SELECT id, state FROM delivery WHERE id = $1 FOR UPDATE");
 
-    private static final String BATCH = PENDING.formatted("""
+    static final String BATCH = PENDING.formatted("""
             SELECT id, state FROM delivery WHERE state = 'failed' AND finished_at >= $1 AND finished_at < $2
             ORDER BY finished_at, id LIMIT $3 FOR UPDATE SKIP LOCKED""");
 
-    private static final String BATCH_OF_HOST = PENDING.formatted("""
+    static final String BATCH_OF_HOST = PENDING.formatted("""
             SELECT id, state FROM delivery WHERE state = 'failed' AND finished_at >= $1 AND finished_at < $2 AND host = $4
             ORDER BY finished_at, id LIMIT $3 FOR UPDATE SKIP LOCKED""");
 

@@ -133,6 +133,12 @@ class ApiDocumentTest {
         "post /admin/v1/companies/{companyId}/webhook-secret/rotate, 404 409 413 415 422",
         "delete /admin/v1/keys/{keyId}, 404",
         "post /admin/v1/keys/{keyId}/rotate, 404 409 413 415 422",
+        "get /admin/v1/deliveries, 422",
+        "get /admin/v1/deliveries/{deliveryId}, 404",
+        "post /admin/v1/deliveries/{deliveryId}/replay, 404 409",
+        "post /admin/v1/deliveries/replay, 413 415 422",
+        "get /admin/v1/receivers, 422",
+        "post /admin/v1/receivers/{host}/resume, 404",
         "get /admin/v1/audit, 422"
     })
     void a_route_documents_its_own_refusals(String name, String statuses) {

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Caller;
+import io.stevedore.kernel.Ids;
 import io.stevedore.submission.Submission;
 import io.stevedore.submission.Submissions;
 import io.stevedore.testing.Api;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,27 @@ class SyncTest {
         approvals.approve(session, url(path));
 
         awaitRow(session, "approved|failed|HTTP 410");
+    }
+
+    @Test
+    void a_post_that_was_given_up_and_is_replayed_is_pending_again_and_then_synced() {
+        CountDownLatch gate = new CountDownLatch(1);
+        receiver().reply(path, status(410), WebhookReceiver.after(gate, status(204)));
+        Session session = approvals.inReview(key);
+        approvals.approve(session, url(path));
+        awaitRow(session, "approved|failed|HTTP 410");
+        UUID delivery = UUID.fromString(
+                Sql.text("SELECT id FROM delivery WHERE topic = 'sync' AND subject_id = ?", id(session)));
+
+        Api.operator()
+                .post("/admin/v1/deliveries/{id}/replay", Ids.text("dlv", delivery))
+                .then()
+                .statusCode(202);
+
+        assertThat(row(session)).isEqualTo("approved|pending");
+        gate.countDown();
+        awaitRow(session, "synced|delivered");
+        assertThat(session.events()).containsOnlyOnce("submission.synced");
     }
 
     @Test

@@ -34,6 +34,14 @@ public final class DeliveryRows {
         add("probe", "'" + host + "'", "pending", "now() + interval '1 hour'", count);
     }
 
+    /** The id of one that is newer than all others and is due an hour from now. */
+    public static String newestPending(String host) {
+        String id = add("quiet", "'" + host + "'", "pending", "now() + interval '1 hour'", 1)
+                .get(0);
+        Sql.run("UPDATE delivery SET created_at = now() + interval '1 day' WHERE id = ?::uuid", id);
+        return id;
+    }
+
     /** So many of one host and topic quiet that were given up a minute ago. */
     public static void failed(String host, int count) {
         add("quiet", "'" + host + "'", "failed", "NULL", count);

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,18 @@ class DeliveryPlanTest {
         String plan = String.join("\n", Plans.generic(ShowDelivery.FIND, List.of("'" + id + "'::uuid")));
 
         assertThat(plan).contains("delivery_pkey", "delivery_attempt").doesNotContain("Seq Scan on delivery ");
+    }
+
+    @Test
+    void what_is_replayed_is_found_by_when_it_failed() {
+        List<String> range = List.of("timestamptz '2025-01-01T00:00:00Z'", "timestamptz '2025-01-01T00:10:00Z'", "3");
+        List<String> ofHost = Stream.concat(range.stream(), Stream.of("'h20'")).toList();
+
+        String all = String.join("\n", Plans.generic(Requeue.BATCH, range));
+        String one = String.join("\n", Plans.generic(Requeue.BATCH_OF_HOST, ofHost));
+
+        assertThat(all).contains("using delivery_failed ", "delivery_pkey").doesNotContain("Seq Scan on delivery");
+        assertThat(one).contains("using delivery_failed_of ", "delivery_pkey").doesNotContain("Seq Scan on delivery");
     }
 
     private static List<String> literals(DeliveryStatement statement) {
