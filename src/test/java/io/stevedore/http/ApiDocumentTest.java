@@ -121,6 +121,8 @@ class ApiDocumentTest {
         "post /api/v1/submissions/{submissionId}/cancel, 404 409 412 413 415 422",
         "get /api/v1/submissions/{submissionId}/fraud-matches, 404 422",
         "post /api/v1/submissions/{submissionId}/fraud-matches/{matchId}/resolve, 404 409 412 413 415 422",
+        "get /api/v1/events, 422",
+        "post /api/v1/webhooks/test, 413 415 422",
         "get /api/v1/workflows/{slug}, 404",
         "get /api/v1/workflows/{slug}/versions/{version}, 404",
         "post /admin/v1/companies, 413 415 422",
