@@ -67,7 +67,7 @@ class ApplyBootstrap {
 
     private void declare(Fields root, JsonNode document) {
         Members.refuseUnknown(root, document, SECTIONS);
-        List<CompanyDeclaration> companies = CompanySection.read(root);
+        List<CompanyDeclaration> companies = new CompanySection(config.plaintext()).read(root);
         List<KeyDeclaration> keys = new KeySection(config.plaintext()).read(root);
         root.verify();
         pool.withTransaction(transaction -> turn(transaction)

@@ -1,9 +1,6 @@
 package io.stevedore.submission;
 
-import io.smallrye.mutiny.Uni;
-import io.stevedore.webhook.DeliveryListener;
-import io.stevedore.webhook.Ended;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.stevedore.webhook.DeliveryTopic;
 import jakarta.inject.Singleton;
 
 /**
@@ -11,7 +8,7 @@ import jakarta.inject.Singleton;
  * job shows the delivery itself.
  */
 @Singleton
-public class SessionTopic implements DeliveryListener {
+public class SessionTopic implements DeliveryTopic {
 
     /** The topic's name. */
     public static final String NAME = "session";
@@ -21,10 +18,5 @@ public class SessionTopic implements DeliveryListener {
     @Override
     public String topic() {
         return NAME;
-    }
-
-    @Override
-    public Uni<Void> ended(SqlConnection transaction, Ended ended) {
-        return Uni.createFrom().voidItem();
     }
 }

@@ -9,6 +9,7 @@ import io.stevedore.webhook.Delayed;
 import io.stevedore.webhook.DeliveryListener;
 import io.stevedore.webhook.DeliveryState;
 import io.stevedore.webhook.Ended;
+import io.stevedore.webhook.Replayed;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -69,6 +70,12 @@ class RecordSync implements DeliveryListener {
                 transaction,
                 NOT_YET,
                 Tuple.of(delayed.subjectId(), SqlValues.time(delayed.at()), "pending", delayed.error()));
+    }
+
+    @Override
+    public Uni<Void> replayed(SqlConnection transaction, Replayed replayed) {
+        return run(
+                transaction, NOT_YET, Tuple.of(replayed.subjectId(), SqlValues.time(replayed.at()), "pending", null));
     }
 
     private Uni<Void> synced(SqlConnection transaction, Ended ended, UUID eventId) {

@@ -8,41 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The headers of the Standard Webhooks specification: whoever holds one of the secrets can tell whose the body is. */
+/** The headers by which a receiver knows that a message is ours (the Standard Webhooks specification, "Verifying"). */
 final class StandardSignature {
 
     private StandardSignature() {}
 
     /**
-     * The three headers; none where there is no secret.
+     * The message's id, the attempt's time and a signature a secret over both and the body; nothing without a secret.
      *
-     * @param id of the message, the same at each attempt
-     * @param at when this attempt is made; receivers refuse one that is minutes off
-     * @param secrets each signs
+     * @param id the same on every attempt
+     * @param at when this attempt is made
+     * @param secrets those that sign now, as bytes: two during a rotation
      */
     static Map<String, String> headers(String id, Instant at, byte[] body, List<byte[]> secrets) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (!secrets.isEmpty()) {
-            String timestamp = Long.toString(at.getEpochSecond());
-            byte[] signed = signed(id + "." + timestamp + ".", body);
+            String seconds = Long.toString(at.getEpochSecond());
             headers.put("webhook-id", id);
-            headers.put("webhook-timestamp", timestamp);
-            headers.put(
-                    "webhook-signature",
-                    secrets.stream().map(secret -> signature(secret, signed)).collect(Collectors.joining(" ")));
+            headers.put("webhook-timestamp", seconds);
+            headers.put("webhook-signature", signatures(id + "." + seconds + ".", body, secrets));
         }
         return headers;
     }
 
-    private static byte[] signed(String head, byte[] body) {
-        byte[] first = head.getBytes(StandardCharsets.US_ASCII);
-        byte[] whole = new byte[first.length + body.length];
-        System.arraycopy(first, 0, whole, 0, first.length);
-        System.arraycopy(body, 0, whole, first.length, body.length);
-        return whole;
-    }
-
-    private static String signature(byte[] secret, byte[] signed) {
-        return "v1," + Base64.getEncoder().encodeToString(Signature.hmac(secret, signed));
+    private static String signatures(String head, byte[] body, List<byte[]> secrets) {
+        byte[] begin = head.getBytes(StandardCharsets.UTF_8);
+        return secrets.stream()
+                .map(secret -> "v1," + Base64.getEncoder().encodeToString(Signature.hmac(secret, begin, body)))
+                .collect(Collectors.joining(" "));
     }
 }

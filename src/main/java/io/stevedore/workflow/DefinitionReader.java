@@ -6,6 +6,7 @@ import io.stevedore.kernel.Fields;
 import io.stevedore.kernel.Problem;
 import io.stevedore.net.TargetRules;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * definition"; the codes are those of conventions.md).
  *
  * <p>Absent members take the contract's defaults; {@code upload} and {@code review} have none and must be there. A stored
- * definition stays readable when its sync address would no longer be accepted: each attempt judges the address anew.
+ * definition stays readable when it would no longer be accepted: each attempt judges its sync address anew, and each match
+ * of its patterns is bounded.
  */
 public final class DefinitionReader {
 
     private static final int MAX_URL = 2048;
 
     private final Predicate<String> engines;
+    private final Predicate<String> languages;
+    private final boolean isGiven;
     private final Function<String, Optional<FieldError>> addresses;
 
     /**
@@ -32,16 +36,22 @@ public final class DefinitionReader {
      * @param engines whether an engine of that name is configured
      */
     public DefinitionReader(Predicate<String> engines) {
-        this(engines, DefinitionReader::webAddress);
+        this(engines, language -> true, false, DefinitionReader::webAddress);
     }
 
-    /** Takes those that the webhook URL rules allow: for what is given now. */
-    DefinitionReader(Predicate<String> engines, TargetRules targets) {
-        this(engines, url -> targets.refusal("url", url));
+    /** Takes those that the webhook URL rules allow, and keeps {@link GivenChecks}: for what is given now. */
+    DefinitionReader(Predicate<String> engines, Predicate<String> languages, TargetRules targets) {
+        this(engines, languages, true, url -> targets.refusal("url", url));
     }
 
-    private DefinitionReader(Predicate<String> engines, Function<String, Optional<FieldError>> addresses) {
+    private DefinitionReader(
+            Predicate<String> engines,
+            Predicate<String> languages,
+            boolean isGiven,
+            Function<String, Optional<FieldError>> addresses) {
         this.engines = engines;
+        this.languages = languages;
+        this.isGiven = isGiven;
         this.addresses = addresses;
     }
 
@@ -59,6 +69,9 @@ public final class DefinitionReader {
         FraudRules fraud = FraudReader.read(fields, output);
         Optional<ReviewPolicy> review = ReviewReader.read(fields);
         Definition.SyncTarget sync = sync(fields);
+        if (isGiven && json != null) {
+            GivenChecks.note(fields, json);
+        }
         fields.verify();
         return new Definition(upload.orElseThrow(), extraction, output, fraud, review.orElseThrow(), sync);
     }
@@ -75,6 +88,9 @@ public final class DefinitionReader {
         }
         if (!language.matches("[A-Za-z][A-Za-z0-9_+-]*")) {
             fields.reject("language", "must be a language code such as eng", "format");
+        } else if (!engine.equals(ExtractionRules.NONE)
+                && !Arrays.stream(language.split("\\+", -1)).allMatch(languages)) {
+            fields.reject("language", "is not a configured language", "unknown-value");
         }
         return new ExtractionRules(engine, language);
     }

@@ -18,7 +18,7 @@ class Definitions {
 
     Definitions(ObjectMapper mapper, WorkflowConfig config, TargetRules targets) {
         this.mapper = mapper;
-        this.given = new DefinitionReader(config.engines()::contains, targets);
+        this.given = new DefinitionReader(config.engines()::contains, config.languages()::contains, targets);
     }
 
     /** @throws io.stevedore.kernel.Problem.Invalid with every field that is wrong */

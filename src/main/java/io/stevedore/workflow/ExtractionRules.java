@@ -1,5 +1,6 @@
 package io.stevedore.workflow;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -14,10 +15,11 @@ public record ExtractionRules(String engine, String language) {
     public static final String NONE = "none";
 
     /** What a definition that says nothing of extraction has. */
+    static final ExtractionRules ABSENT = new ExtractionRules(NONE, "eng");
+
     /** Whether anybody reads. */
+    @JsonIgnore
     public boolean isOn() {
         return !engine.equals(NONE);
     }
-
-    static final ExtractionRules ABSENT = new ExtractionRules(NONE, "eng");
 }

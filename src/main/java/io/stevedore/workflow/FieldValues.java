@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was read into a field's JSON value; whatever it gives validates against {@link OutputSchema}. */
@@ -22,7 +21,7 @@ public final class FieldValues {
     private FieldValues() {}
 
     /**
-     * The field's value.
+     * The field's value. A pattern that takes too many steps on the text counts as broken.
      *
      * @param value a String for string and enum, a BigDecimal for number and integer, a LocalDate for date, a Boolean for
      *     boolean, a List of these for array
@@ -50,8 +49,7 @@ public final class FieldValues {
         return Texts.isStorable(text)
                 && (bounds.minLength() == null || length >= bounds.minLength())
                 && (bounds.maxLength() == null || length <= bounds.maxLength())
-                && (bounds.pattern() == null
-                        || Pattern.compile(bounds.pattern()).matcher(text).find());
+                && (bounds.pattern() == null || BoundedMatch.finds(bounds.pattern(), text));
     }
 
     private static boolean isOneOf(String text, Validation bounds) {

@@ -2,6 +2,7 @@ package io.stevedore.workflow;
 
 import io.stevedore.kernel.Fields;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the bounds that a field's type knows; others are unknown members, and ignored. */
 final class ValidationReader {
 
-    private static final int MAX_PATTERN = 500;
+    static final int MAX_PATTERN = 500;
     private static final int MAX_TEXT = 100_000;
     private static final int MAX_VALUE = 200;
 
@@ -26,7 +27,8 @@ final class ValidationReader {
         }
         return switch (type) {
             case STRING -> text(bounds);
-            case NUMBER, INTEGER -> range(bounds);
+            case NUMBER -> range(bounds);
+            case INTEGER -> whole(bounds);
             case ENUM -> new Validation(null, null, null, null, null, values(bounds), null);
             case ARRAY -> new Validation(null, null, null, null, null, null, items(bounds));
             case BOOLEAN, DATE -> Validation.NONE;
@@ -66,6 +68,20 @@ final class ValidationReader {
             bounds.reject("maximum", "must be at least the minimum", "min");
         }
         return new Validation(null, null, null, min, max, null, null);
+    }
+
+    private static Validation whole(Fields bounds) {
+        Validation range = range(bounds);
+        BigDecimal min = range.minimum();
+        BigDecimal max = range.maximum();
+        boolean empty = min != null
+                && max != null
+                && max.compareTo(min) >= 0
+                && min.setScale(0, RoundingMode.CEILING).compareTo(max) > 0;
+        if (empty) {
+            bounds.reject("maximum", "must leave room for an integer", "min");
+        }
+        return range;
     }
 
     private static List<String> values(Fields bounds) {

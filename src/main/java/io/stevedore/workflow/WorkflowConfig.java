@@ -13,6 +13,10 @@ public interface WorkflowConfig {
     @WithDefault("tesseract")
     Set<String> engines();
 
+    /** The languages that a definition may name, alone or joined by {@code +}; each needs its model on every replica. */
+    @WithDefault("eng")
+    Set<String> languages();
+
     /** How long a workflow is answered from memory while changes are heard of. */
     @WithDefault("30s")
     Duration cachedFor();

@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Db;
-import io.stevedore.net.Answer;
 import io.stevedore.testing.DeliveryRows;
 import io.stevedore.testing.Receivers;
 import io.stevedore.testing.Servers;
@@ -156,7 +155,7 @@ class WebhookOutboxTest {
 
     private static boolean somebodyWaitsForALock() {
         return !Sql.text(
-                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE delivery%'")
+                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'WITH outcome%'")
                 .equals("0");
     }
 
@@ -165,8 +164,7 @@ class WebhookOutboxTest {
     }
 
     private boolean delivered(Claim claim) {
-        Attempted attempt = Attempted.of(new Answer(200, null));
-        return await(recording.record(claim, attempt, new Verdict.Delivered(), clock.now()));
+        return await(recording.record(Outcomes.of(claim, 200, clock.now())));
     }
 
     private static <T> T await(Uni<T> answer) {

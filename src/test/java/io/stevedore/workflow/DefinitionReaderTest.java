@@ -23,8 +23,10 @@ class DefinitionReaderTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final DefinitionReader reader = new DefinitionReader(Set.of("tesseract", "remote")::contains);
-    private final DefinitionReader given =
-            new DefinitionReader(engine -> true, new TargetRules(Set.of("erp.test:8080"), Set.of(443)));
+    private final DefinitionReader given = new DefinitionReader(
+            Set.of("tesseract", "remote")::contains,
+            Set.of("eng", "deu")::contains,
+            new TargetRules(Set.of("erp.test:8080"), Set.of(443)));
 
     @Test
     void the_least_definition_takes_the_contracts_defaults() {
@@ -200,6 +202,89 @@ class DefinitionReaderTest {
         return definition;
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "uplaod | {} | uplaod unknown-value",
+                "upload.maxfiles | 3 | upload.maxfiles unknown-value",
+                "extraction.lang | 'eng' | extraction.lang unknown-value",
+                "extraction.language | 'fra' | extraction.language unknown-value",
+                "extraction.language | 'eng+fra' | extraction.language unknown-value",
+                "extraction.engine | 'abbyy' | extraction.engine unknown-value",
+                "fraud.exactfile | null | fraud.exactfile unknown-value",
+                "fraud.similarImage.distance | 3 | fraud.similarImage.distance unknown-value",
+                "fraud.sameData.names | [] | fraud.sameData.names unknown-value",
+                "fraud.sameData.fields | ['a', 'a'] | fraud.sameData.fields not-accepted",
+                "review.confidence | 1 | review.confidence unknown-value",
+                "sync.uri | '' | sync.uri unknown-value",
+            })
+    void what_is_given_is_refused_where_a_part_of_it_would_go_unheard(String path, String value, String error) {
+        ObjectNode definition = full();
+
+        put(definition, path, value);
+
+        assertThat(errors(given, definition)).containsExactly(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'name': 'a', 'type': 'string', 'unit': 'kg'} | unit unknown-value",
+                "{'name': 'a', 'type': 'string', 'validation': {'max': 3}} | validation.max unknown-value",
+                "{'name': 'a', 'type': 'string', 'validation': {'minimum': 3}} | validation.minimum unknown-value",
+                "{'name': 'a', 'type': 'date', 'validation': {'pattern': 'a'}} | validation.pattern unknown-value",
+                "{'name': 'a', 'type': 'integer', 'validation': {'minimum': 0.2, 'maximum': 0.8}} | validation.maximum min",
+                "{'name': 'a', 'type': 'string', 'validation': {'pattern': '(a+)+$'}} | validation.pattern not-accepted",
+                "{'name': 'a', 'type': 'string', 'validation': {'pattern': '(?=a)b'}} | validation.pattern not-accepted",
+                "{'name': 'a', 'type': 'array', 'validation': {'items': {'type': 'string', 'validation': {'pattern': '(a+)+'}}}}"
+                        + " | validation.items.validation.pattern not-accepted",
+                "{'name': 'a', 'type': 'array', 'validation': {'items': {'type': 'date', 'name': 'b'}}}"
+                        + " | validation.items.name unknown-value",
+            })
+    void an_output_field_that_is_given_is_refused_where_it_would_do_harm(String field, String error) {
+        ObjectNode definition = full();
+        definition
+                .putNull("fraud")
+                .putArray("outputSchema")
+                .add(json("{'name': 'b', 'type': 'date'}"))
+                .add(json(field));
+
+        assertThat(errors(given, definition)).containsExactly("outputSchema[1]." + error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'engine': 'none'}", "null"})
+    void a_field_that_no_engine_reads_can_not_be_required_nor_compared(String extraction) {
+        ObjectNode definition = full();
+        definition.set("extraction", json(extraction));
+
+        assertThat(errors(given, definition))
+                .containsExactly("outputSchema[0].required not-accepted", "fraud.sameData not-accepted");
+    }
+
+    @Test
+    void a_definition_as_it_is_shown_can_be_given_again() {
+        Definition definition = given.read(full());
+
+        assertThat(given.read(MAPPER.valueToTree(definition))).isEqualTo(definition);
+    }
+
+    @Test
+    void a_stored_definition_stays_readable_with_a_dangerous_pattern_and_unknown_members() {
+        ObjectNode definition = full();
+        definition.putNull("fraud").put("future", 1);
+        definition
+                .putArray("outputSchema")
+                .add(json("{'name': 'a', 'type': 'string', 'validation': {'pattern': '(a+)+$'}}"));
+
+        assertThat(reader.read(definition).outputSchema().get(0).validation().pattern())
+                .isEqualTo("(a+)+$");
+    }
+
     @Test
     void two_fields_of_one_name_are_refused() {
         ObjectNode definition = full();
@@ -257,6 +342,10 @@ class DefinitionReaderTest {
     }
 
     private List<String> errors(JsonNode definition) {
+        return errors(reader, definition);
+    }
+
+    private static List<String> errors(DefinitionReader reader, JsonNode definition) {
         Problem.Invalid problem = catchThrowableOfType(Problem.Invalid.class, () -> reader.read(definition));
         return problem.errors().stream()
                 .map(each -> each.field() + " " + each.code())

@@ -1,0 +1,124 @@
+package io.stevedore.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stevedore.kernel.Fields;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * What is asked of a definition when it is given, and of a stored one no longer: a misspelt member would go unheard, a
+ * dangerous pattern would be matched with other people's texts, and a field that nobody reads would always be missing.
+ */
+final class GivenChecks {
+
+    private static final Set<String> DEFINITION =
+            Set.of("upload", "extraction", "outputSchema", "fraud", "review", "sync");
+    private static final Set<String> UPLOAD =
+            Set.of("minFiles", "maxFiles", "acceptedFormats", "fileLabels", "maxFileSizeMb");
+    private static final Set<String> FIELD = Set.of("name", "label", "required", "description", "type", "validation");
+    private static final Set<String> FRAUD = Set.of("exactFile", "similarImage", "sameData", "metadata");
+    private static final String VALIDATION = ".validation";
+
+    private final Fields root;
+    private final JsonNode definition;
+
+    private GivenChecks(Fields root, JsonNode definition) {
+        this.root = root;
+        this.definition = definition;
+    }
+
+    /** Notes what is wrong at the root. */
+    static void note(Fields root, JsonNode definition) {
+        GivenChecks checks = new GivenChecks(root, definition);
+        checks.members();
+        checks.fields();
+        checks.unread();
+    }
+
+    private void members() {
+        onlyKnown("", definition, DEFINITION);
+        onlyKnown("upload", definition.path("upload"), UPLOAD);
+        onlyKnown("extraction", definition.path("extraction"), Set.of("engine", "language"));
+        onlyKnown("fraud", definition.path("fraud"), FRAUD);
+        onlyKnown("fraud.similarImage", definition.at("/fraud/similarImage"), Set.of("maxDistance"));
+        onlyKnown("fraud.sameData", definition.at("/fraud/sameData"), Set.of("fields"));
+        onlyKnown("review", definition.path("review"), Set.of("when", "minConfidence"));
+        onlyKnown("sync", definition.path("sync"), Set.of("url"));
+    }
+
+    private void onlyKnown(String path, JsonNode object, Set<String> known) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                String told = known.isEmpty() ? "nothing is" : String.join(", ", new TreeSet<>(known)) + " are";
+                root.reject(path.isEmpty() ? name : path + "." + name, "is not known here; " + told, "unknown-value");
+            }
+        });
+    }
+
+    private void fields() {
+        JsonNode output = definition.path("outputSchema");
+        for (int i = 0; i < output.size(); i++) {
+            String path = "outputSchema[" + i + "]";
+            onlyKnown(path, output.get(i), FIELD);
+            bounds(path + VALIDATION, output.get(i));
+        }
+    }
+
+    private void bounds(String path, JsonNode field) {
+        Optional<FieldType> type = FieldType.of(field.path("type").asText());
+        JsonNode bounds = field.path("validation");
+        type.ifPresent(each -> onlyKnown(path, bounds, known(each)));
+        type.filter(each -> each == FieldType.STRING).ifPresent(each -> pattern(path, bounds.path("pattern")));
+        JsonNode items = bounds.path("items");
+        if (items.isObject() && type.filter(each -> each == FieldType.ARRAY).isPresent()) {
+            onlyKnown(path + ".items", items, Set.of("type", "validation"));
+            bounds(path + ".items" + VALIDATION, items);
+        }
+    }
+
+    private static Set<String> known(FieldType type) {
+        return switch (type) {
+            case STRING -> Set.of("pattern", "minLength", "maxLength");
+            case NUMBER, INTEGER -> Set.of("minimum", "maximum");
+            case ENUM -> Set.of("values");
+            case ARRAY -> Set.of("items");
+            case BOOLEAN, DATE -> Set.of();
+        };
+    }
+
+    private void pattern(String path, JsonNode pattern) {
+        if (pattern.isTextual() && pattern.asText().length() <= ValidationReader.MAX_PATTERN && compiles(pattern)) {
+            PatternRules.refusal(pattern.asText())
+                    .ifPresent(why -> root.reject(path + ".pattern", why, "not-accepted"));
+        }
+    }
+
+    private static boolean compiles(JsonNode pattern) {
+        try {
+            Pattern.compile(pattern.asText());
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+
+    private void unread() {
+        JsonNode engine = definition.at("/extraction/engine");
+        if (engine.isTextual() && !engine.asText().equals(ExtractionRules.NONE)) {
+            return;
+        }
+        JsonNode output = definition.path("outputSchema");
+        for (int i = 0; i < output.size(); i++) {
+            if (output.get(i).path("required").asBoolean()) {
+                root.reject(
+                        "outputSchema[" + i + "].required", "must be false, since no engine reads it", "not-accepted");
+            }
+        }
+        if (definition.at("/fraud/sameData").isObject()) {
+            root.reject("fraud.sameData", "must be absent, since no engine reads any data", "not-accepted");
+        }
+    }
+}
