@@ -38,7 +38,7 @@ class WorkflowsTest {
     Workflows workflows;
 
     @Inject
-    DeclareWorkflow declare;
+    DeclareForTests declare;
 
     private final UUID company = UUID.randomUUID();
     private final Caller caller =
