@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.stevedore.company.Capability;
+import io.stevedore.net.TestResolver;
 import io.stevedore.testing.Api;
 import io.stevedore.testing.Api.Key;
 import io.stevedore.testing.Given;
@@ -54,7 +55,9 @@ class RoutesTest {
         REJECT("POST", "/submissions/SUB/reject", "write", Capability.SUBMISSIONS_REVIEW),
         CANCEL("POST", "/submissions/SUB/cancel", "write", Capability.SUBMISSIONS_REVIEW),
         LIST_MATCHES("GET", "/submissions/SUB/fraud-matches", "read", Capability.SUBMISSIONS_READ),
-        RESOLVE("POST", "/submissions/SUB/fraud-matches/FRM/resolve", "write", Capability.SUBMISSIONS_REVIEW);
+        RESOLVE("POST", "/submissions/SUB/fraud-matches/FRM/resolve", "write", Capability.SUBMISSIONS_REVIEW),
+        LIST_EVENTS("GET", "/events", "read", Capability.SUBMISSIONS_READ),
+        TEST_WEBHOOK("POST", "/webhooks/test", "webhook_test", null);
 
         private final String method;
         private final String path;
@@ -72,14 +75,20 @@ class RoutesTest {
         }
 
         boolean takesBody() {
-            return bucket.equals("session") || bucket.equals("write");
+            return bucket.equals("session") || bucket.equals("write") || this == TEST_WEBHOOK;
         }
 
         /** A body that is right. */
         Map<String, Object> body() {
             return bucket.equals("session")
                     ? Given.request(1)
-                    : Map.of("reason", "Not legible", "resolution", "false_positive");
+                    : Map.of(
+                            "reason",
+                            "Not legible",
+                            "resolution",
+                            "false_positive",
+                            "webhookUrl",
+                            "https://" + TestResolver.NOBODYS + "/");
         }
 
         /** A body whose fields are all wrong, and their names. */
@@ -89,6 +98,7 @@ class RoutesTest {
                 case REJECT -> Map.entry("{\"reason\":1}", List.of("reason"));
                 case CANCEL -> Map.entry("{\"reason\":1}", List.of("reason"));
                 case RESOLVE -> Map.entry("{\"resolution\":1,\"note\":1}", List.of("resolution", "note"));
+                case TEST_WEBHOOK -> Map.entry("{\"webhookUrl\":1}", List.of("webhookUrl"));
                 default ->
                     Map.entry("{\"fileCount\":\"1\"}", List.of("fileCount", "contentTypes", "clientSubmissionId"));
             };
@@ -171,8 +181,9 @@ class RoutesTest {
     }
 
     @Test
-    void companies_and_jobs_let_a_legacy_key_in() {
+    void companies_jobs_and_the_webhooks_test_let_a_legacy_key_in() {
         Route.LIST_COMPANIES.ask(Api.as(Api.LEGACY)).then().statusCode(200);
+        Route.TEST_WEBHOOK.ask(Api.as(Api.LEGACY)).then().statusCode(200);
         Route.GET_JOB.refused(Api.as(Api.LEGACY), 404, "not-found");
     }
 
@@ -185,10 +196,11 @@ class RoutesTest {
     }
 
     @Test
-    void companies_and_jobs_ask_for_no_capability() {
+    void companies_jobs_and_the_webhooks_test_ask_for_no_capability() {
         Key key = Api.freshKey(EnumSet.noneOf(Capability.class), Map.of());
 
         Route.LIST_COMPANIES.ask(Api.as(key)).then().statusCode(200);
+        Route.TEST_WEBHOOK.ask(Api.as(key)).then().statusCode(200);
         Route.GET_JOB.refused(Api.as(key), 404, "not-found");
     }
 
@@ -245,7 +257,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CREATE", "CREATE_OCR", "CREATE_COMPLIANCE", "REJECT", "RESOLVE"})
+    @EnumSource(names = {"CREATE", "CREATE_OCR", "CREATE_COMPLIANCE", "REJECT", "RESOLVE", "TEST_WEBHOOK"})
     void a_body_that_must_be_there_and_is_not_is_400(Route route) {
         for (String body : List.of("", "null")) {
             problem(posted(route, body), 400, "bad-request");

@@ -159,10 +159,15 @@ class TenancyTest {
         JsonPath companies =
                 ask(Api.freshKey(), "GET", "/api/v1/{id}", "companies").jsonPath();
 
-        SubmissionRows.add(company, "review", "clean");
+        String submission = Ids.text("sub", SubmissionRows.add(company, "review", "clean"));
+        ask(owner, "POST", "/api/v1/submissions/{id}/cancel", submission).then().statusCode(200);
         JsonPath submissions =
                 ask(Api.freshKey(), "GET", "/api/v1/{id}", "submissions").jsonPath();
+        JsonPath events = ask(Api.freshKey(), "GET", "/api/v1/{id}", "events").jsonPath();
         assertThat(submissions.getList("data")).isEmpty();
+        assertThat(events.getList("data")).isEmpty();
+        assertThat(ask(owner, "GET", "/api/v1/{id}", "events").jsonPath().getList("data.submissionId"))
+                .containsExactly(submission);
         assertThat(workflows.getList("data.slug")).doesNotContain(slug).contains("ocr");
         assertThat(companies.getList("data.id")).hasSize(1).doesNotContain(Ids.text("cmp", company));
         assertThat(ask(owner, "GET", "/api/v1/{id}", "workflows").jsonPath().getList("data.slug"))

@@ -11,7 +11,7 @@ interface BootstrapConfig {
     /** The YAML file to apply at start-up: a path, or {@code classpath:} and a resource's name. */
     Optional<String> file();
 
-    /** Whether keys may stand in the file as plaintext; for development and tests. */
+    /** Whether keys and webhook secrets may stand in the file as plaintext; for development and tests. */
     @WithDefault("false")
     boolean plaintext();
 }

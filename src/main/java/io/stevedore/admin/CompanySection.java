@@ -1,6 +1,8 @@
 package io.stevedore.admin;
 
 import io.stevedore.company.CompanyDeclaration;
+import io.stevedore.company.CompanyRules;
+import io.stevedore.company.WebhookSecretText;
 import io.stevedore.kernel.Fields;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,21 +14,27 @@ import org.jspecify.annotations.Nullable;
 final class CompanySection {
 
     static final int HANDLE = 64;
-    static final int NAME = 200;
-    private static final Set<String> MEMBERS = Set.of("handle", "name", "status");
+    private static final int SECRET = 100;
+    private static final Set<String> MEMBERS = Set.of("handle", "name", "status", "webhookSecret");
 
-    private CompanySection() {}
+    private final boolean plaintext;
+
+    /** @param plaintext whether a webhook secret may stand in the file */
+    CompanySection(boolean plaintext) {
+        this.plaintext = plaintext;
+    }
 
     /** The companies that are right; the errors of the others are noted at the root. */
-    static List<CompanyDeclaration> read(Fields root) {
+    List<CompanyDeclaration> read(Fields root) {
         List<CompanyDeclaration> companies = new ArrayList<>();
         Set<String> handles = new HashSet<>();
         for (Fields fields : Members.of(root, "companies", MEMBERS)) {
             String handle = handle(fields, handles);
-            String name = fields.requiredText("name", 1, NAME);
-            String status = status(fields);
+            String name = fields.requiredText("name", 1, CompanyRules.NAME);
+            String status = CompanyRules.status(fields);
+            String secret = webhookSecret(fields);
             if (handle != null && name != null) {
-                companies.add(new CompanyDeclaration(handle, name, status));
+                companies.add(new CompanyDeclaration(handle, name, status, secret));
             }
         }
         return companies;
@@ -41,11 +49,21 @@ final class CompanySection {
         return handle;
     }
 
-    private static @Nullable String status(Fields fields) {
-        String status = fields.text("status", 1, NAME);
-        if (status != null && !Set.of("active", "inactive").contains(status)) {
-            fields.reject("status", "must be active or inactive", "unknown-value");
+    private @Nullable String webhookSecret(Fields fields) {
+        String text = spelledOut(fields.text("webhookSecret", 1, SECRET));
+        if (text != null && !plaintext) {
+            fields.reject(
+                    "webhookSecret", "is for development only: rotate the company's secret instead", "not-accepted");
+        } else if (text != null && WebhookSecretText.bytes(text) == null) {
+            fields.reject("webhookSecret", "must be whsec_ and base64 of 24 to 64 bytes", "format");
         }
-        return status;
+        return text;
+    }
+
+    /** {@code whsec_1*44} is the digit 44 times, so that no file holds what looks like a secret. */
+    private static @Nullable String spelledOut(@Nullable String text) {
+        return text != null && text.matches("whsec_[0-9A-Za-z]\\*44")
+                ? "whsec_" + text.substring(6, 7).repeat(44)
+                : text;
     }
 }

@@ -1,6 +1,7 @@
 package io.stevedore.admin;
 
 import io.stevedore.company.KeyDigest;
+import io.stevedore.company.KeyPlaintext;
 import io.stevedore.kernel.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * secret.
  */
 final class KeyText {
-
-    private static final int PREFIX = 12;
 
     private final Fields fields;
     private final boolean allowed;
@@ -39,7 +38,7 @@ final class KeyText {
     /** The key's first characters; null where only the digest is known. */
     @Nullable
     String prefix() {
-        return plaintext == null ? null : plaintext.substring(0, Math.min(PREFIX, plaintext.length()));
+        return plaintext == null ? null : new KeyPlaintext(plaintext).prefix();
     }
 
     private @Nullable KeyDigest ofSha256() {

@@ -15,7 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Company")
 public record CompanyView(String id, String name, String status, Instant createdAt) {
 
+    static CompanyView of(StoredCompany company) {
+        return new CompanyView(company.shownId(), company.name(), company.status(), company.createdAt());
+    }
+
     static CompanyView of(Company company) {
-        return new CompanyView(Ids.text("cmp", company.id), company.name, company.status, company.createdAt);
+        return new CompanyView(
+                Ids.text(StoredCompany.PREFIX, company.id), company.name, company.status, company.createdAt);
     }
 }

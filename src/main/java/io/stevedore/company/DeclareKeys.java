@@ -28,26 +28,36 @@ public class DeclareKeys {
     private static final String LOOK = """
             SELECT c.id AS company_id,
                    EXISTS (SELECT FROM api_key WHERE handle = $2 AND company_id IS DISTINCT FROM c.id) AS elsewhere,
-                   EXISTS (SELECT FROM api_key WHERE sha256 = $3 AND handle IS DISTINCT FROM $2) AS taken
+                   EXISTS (SELECT FROM api_key WHERE sha256 = $3 AND handle IS DISTINCT FROM $2) AS taken,
+                   EXISTS (SELECT FROM api_key WHERE handle = $2 AND revoked_at IS NOT NULL) AS revoked
             FROM (SELECT) one LEFT JOIN company c ON c.handle = $1
             """;
 
+    /**
+     * What was revoked stays so, the overlap of what was rotated stays as short as it is, and a prefix that is known is not
+     * forgotten because a file has the digest only.
+     */
     private static final String WRITE = """
             INSERT INTO api_key AS k (id, lineage_id, company_id, handle, name, prefix, sha256, capabilities, limits,
                                       created_at, expires_at, revoked_at)
             VALUES ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (handle) DO UPDATE SET
-                name = excluded.name, prefix = excluded.prefix, sha256 = excluded.sha256,
-                capabilities = excluded.capabilities, limits = excluded.limits, expires_at = excluded.expires_at,
-                revoked_at = coalesce(k.revoked_at, excluded.revoked_at)
+                name = excluded.name, prefix = %1$s, sha256 = excluded.sha256, capabilities = excluded.capabilities,
+                limits = excluded.limits, expires_at = %2$s, revoked_at = coalesce(k.revoked_at, excluded.revoked_at)
             WHERE (k.name, k.prefix, k.sha256, k.capabilities, k.limits, k.expires_at, k.revoked_at)
-                IS DISTINCT FROM (excluded.name, excluded.prefix, excluded.sha256, excluded.capabilities,
-                    excluded.limits, excluded.expires_at, coalesce(k.revoked_at, excluded.revoked_at))
-            """;
+                IS DISTINCT FROM (excluded.name, %1$s, excluded.sha256, excluded.capabilities,
+                    excluded.limits, %2$s, coalesce(k.revoked_at, excluded.revoked_at))
+            RETURNING id, xmax = 0 AS added
+            """.formatted(
+                    "coalesce(excluded.prefix, CASE WHEN k.sha256 = excluded.sha256 THEN k.prefix END)",
+                    "CASE WHEN k.replaced_by IS NULL THEN excluded.expires_at"
+                            + " ELSE least(k.expires_at, excluded.expires_at) END");
 
+    private final Audit audit;
     private final Clock clock;
 
-    DeclareKeys(Clock clock) {
+    DeclareKeys(Audit audit, Clock clock) {
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -70,12 +80,33 @@ public class DeclareKeys {
     }
 
     private Uni<Void> declare(SqlConnection transaction, KeyDeclaration key, String path) {
+        return InheritHandle.in(transaction, key)
+                .chain(() ->
+                        transaction.preparedQuery(LOOK).execute(Tuple.of(key.company(), key.handle(), digest(key))))
+                .map(rows -> rows.iterator().next())
+                .chain(found -> write(transaction, key, found, path));
+    }
+
+    private Uni<Void> write(SqlConnection transaction, KeyDeclaration key, Row found, String path) {
+        UUID company = verify(found, key, path);
+        boolean revokes = key.revoked() && !found.getBoolean("revoked");
         return transaction
-                .preparedQuery(LOOK)
-                .execute(Tuple.of(key.company(), key.handle(), digest(key)))
-                .map(rows -> verify(rows.iterator().next(), key, path))
-                .chain(company -> transaction.preparedQuery(WRITE).execute(row(key, company)))
-                .replaceWithVoid();
+                .preparedQuery(WRITE)
+                .execute(row(key, company))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : tell(transaction, key, rows.iterator().next(), revokes));
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, KeyDeclaration key, Row written, boolean revokes) {
+        String action = written.getBoolean("added") ? "key.created" : revokes ? "key.revoked" : "key.changed";
+        JsonObject told = new JsonObject()
+                .put("handle", key.handle())
+                .put("company", key.company())
+                .put("name", key.name())
+                .put("revoked", key.revoked());
+        String target = Ids.text(KeyView.PREFIX, written.getUUID("id"));
+        return audit.write(transaction, Operator.BOOTSTRAP, action, target, told);
     }
 
     /** The company's id, null for a legacy key. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record KeyDigest(long a, long b, long c, long d) {
 
     private static final String SCHEME = "Bearer ";
-    private static final String PREFIX = "aok_";
+    static final String PREFIX = "aok_";
     private static final int LENGTH = PREFIX.length() + 64;
 
     /** The digest of a key's text. */

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that sign what a company's receivers get (the Standard Webhooks specification, "Signature scheme"): 32
@@ -29,13 +31,24 @@ public class WebhookSecrets {
     /** What a secret's text begins with. */
     public static final String PREFIX = "whsec_";
 
+    /** How many sign at the same time at most: each adds a signature to every delivery. */
+    static final int MOST = 5;
+
     private static final int BYTES = 32;
 
     private static final String ADD = """
             INSERT INTO webhook_secret (id, company_id, sealed, created_at) VALUES ($1, $2, $3, $4)""";
 
+    private static final String ADD_FIRST = ADD + " ON CONFLICT DO NOTHING";
+
+    /** Those of earlier rotations too: none goes on for longer than the operator said last. */
     private static final String END = """
-            UPDATE webhook_secret SET expires_at = $2 WHERE company_id = $1 AND expires_at IS NULL""";
+            UPDATE webhook_secret SET expires_at = least(expires_at, $2)
+            WHERE company_id = $1 AND (expires_at IS NULL OR expires_at > $3)
+            RETURNING expires_at > $3 AS signs""";
+
+    private static final String CURRENT = """
+            SELECT sealed FROM webhook_secret WHERE company_id = $1 AND expires_at IS NULL""";
 
     private static final String ACTIVE = """
             SELECT sealed FROM webhook_secret WHERE company_id = $1 AND (expires_at IS NULL OR expires_at > $2)
@@ -54,22 +67,37 @@ public class WebhookSecrets {
 
     /** Gives a company its first secret and tells its text. */
     public Uni<String> add(SqlConnection transaction, UUID companyId) {
-        byte[] secret = new byte[BYTES];
-        random.nextBytes(secret);
-        return put(transaction, companyId, secret)
-                .replaceWith(() -> PREFIX + Base64.getEncoder().encodeToString(secret));
+        byte[] secret = random();
+        return put(transaction, ADD, companyId, secret).replaceWith(() -> text(secret));
+    }
+
+    /** Gives a company a secret if it has none, and tells whether it had none; replicas may do so together. */
+    Uni<Boolean> addFirst(SqlConnection transaction, UUID companyId) {
+        return put(transaction, ADD_FIRST, companyId, random()).map(added -> added > 0);
     }
 
     /**
-     * Gives a company another secret and tells its text.
+     * Gives a company another secret and tells its text. The company must be locked.
      *
-     * @param until when the one before it stops to sign beside it
+     * @param until when those before it stop to sign beside it, unless they do earlier
+     * @throws io.stevedore.kernel.Problem.Conflict if more than {@link #MOST} would sign
      */
     public Uni<String> rotate(SqlConnection transaction, UUID companyId, Instant until) {
+        byte[] secret = random();
+        return replace(transaction, companyId, until, secret).replaceWith(() -> text(secret));
+    }
+
+    /** The same with a secret that is known already, and signs alone from now on. */
+    Uni<Void> replace(SqlConnection transaction, UUID companyId, byte[] secret) {
+        return replace(transaction, companyId, clock.now(), secret);
+    }
+
+    /** The secret without an end; null for a company that never got one. */
+    Uni<byte @Nullable []> current(SqlConnection transaction, UUID companyId) {
         return transaction
-                .preparedQuery(END)
-                .execute(Tuple.of(companyId, SqlValues.time(until)))
-                .chain(() -> add(transaction, companyId));
+                .preparedQuery(CURRENT)
+                .execute(Tuple.of(companyId))
+                .map(rows -> opened(companyId, rows).stream().findFirst().orElse(null));
     }
 
     /** The secrets that sign just now, the newest first; none for a company that never got one. */
@@ -82,12 +110,40 @@ public class WebhookSecrets {
         return box.open(sealed, purpose(companyId));
     }
 
-    private Uni<Void> put(SqlConnection transaction, UUID companyId, byte[] secret) {
+    private Uni<Void> replace(SqlConnection transaction, UUID companyId, Instant until, byte[] secret) {
+        return transaction
+                .preparedQuery(END)
+                .execute(Tuple.of(companyId, SqlValues.time(until), SqlValues.time(clock.now())))
+                .invoke(WebhookSecrets::verifyRoom)
+                .chain(() -> put(transaction, ADD, companyId, secret))
+                .replaceWithVoid();
+    }
+
+    private static void verifyRoom(RowSet<Row> before) {
+        long signing = StreamSupport.stream(before.spliterator(), false)
+                .filter(row -> row.getBoolean("signs"))
+                .count();
+        if (signing >= MOST) {
+            throw CompanyProblems.tooManySecrets(MOST);
+        }
+    }
+
+    private Uni<Integer> put(SqlConnection transaction, String sql, UUID companyId, byte[] secret) {
         Buffer sealed = Buffer.buffer(box.seal(secret, purpose(companyId)));
         return transaction
-                .preparedQuery(ADD)
+                .preparedQuery(sql)
                 .execute(Tuple.of(Ids.next(), companyId, sealed, SqlValues.time(clock.now())))
-                .replaceWithVoid();
+                .map(RowSet::rowCount);
+    }
+
+    private byte[] random() {
+        byte[] secret = new byte[BYTES];
+        random.nextBytes(secret);
+        return secret;
+    }
+
+    private static String text(byte[] secret) {
+        return PREFIX + Base64.getEncoder().encodeToString(secret);
     }
 
     private List<byte[]> opened(UUID companyId, RowSet<Row> rows) {

@@ -6,6 +6,7 @@ import io.stevedore.company.Caller;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
+import io.stevedore.submission.PublishEvents;
 import io.stevedore.submission.Revision;
 import io.stevedore.submission.Submissions;
 import jakarta.inject.Singleton;
@@ -22,12 +23,14 @@ public class ResolveMatch {
 
     private final Submissions submissions;
     private final FraudMatches matches;
+    private final PublishEvents events;
     private final Db db;
     private final Clock clock;
 
-    ResolveMatch(Submissions submissions, FraudMatches matches, Db db, Clock clock) {
+    ResolveMatch(Submissions submissions, FraudMatches matches, PublishEvents events, Db db, Clock clock) {
         this.submissions = submissions;
         this.matches = matches;
+        this.events = events;
         this.db = db;
         this.clock = clock;
     }
@@ -54,6 +57,7 @@ public class ResolveMatch {
             Caller caller, String submissionId, String matchId, @Nullable String ifMatch, @Nullable JsonNode body) {
         ResolveRequest request = ResolveRequest.of(body);
         UUID match = Ids.parse(FraudMatch.PREFIX, matchId);
+        UUID eventId = Ids.next();
         Instant now = clock.now();
         return db.transaction(transaction -> submissions
                         .lock(transaction, caller, submissionId)
@@ -61,8 +65,10 @@ public class ResolveMatch {
                                 .map(all -> Resolving.of(standing, all, match, request))
                                 .invoke(resolving -> Revision.check(ifMatch, standing.revision()))
                                 .invoke(Resolving::check))
-                        .call(resolving ->
-                                transaction.preparedQuery(Resolving.RECORD).execute(resolving.row(caller, now))))
+                        .call(resolving -> transaction
+                                .preparedQuery(Resolving.RECORD)
+                                .execute(resolving.row(caller, eventId, now)))
+                        .call(() -> events.publish(transaction, eventId)))
                 .map(resolving -> resolving.resolved(caller, now));
     }
 }

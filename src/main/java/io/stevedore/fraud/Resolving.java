@@ -65,7 +65,7 @@ record Resolving(Standing standing, StoredMatch match, ResolveRequest request, V
     }
 
     /** The arguments of {@link #RECORD}. */
-    Tuple row(Caller caller, Instant now) {
+    Tuple row(Caller caller, UUID eventId, Instant now) {
         return Tuple.from(new Object[] {
             standing.id(),
             match.id(),
@@ -75,7 +75,7 @@ record Resolving(Standing standing, StoredMatch match, ResolveRequest request, V
             request.resolution().text(),
             caller.keyId(),
             caller.keyName(),
-            Ids.next(),
+            eventId,
             EventType.FRAUD_MATCH_RESOLVED.text(),
             data()
         });

@@ -15,6 +15,8 @@ final class ApiDescription {
             5. `POST /api/v1/workflows/{slug}/sessions/{sessionId}/submit` starts the processing.
             6. `GET /api/v1/jobs/{sessionId}?wait=30` answers as soon as the state changes.
             7. `GET /api/v1/submissions?status=review` is the reviewers' queue; approve, reject and cancel are beside it.
+            8. A `webhookUrl` at 3 hears what happens; try it with `POST /api/v1/webhooks/test`. `GET /api/v1/events` has all that
+               has happened since a cursor.
 
             ## What holds everywhere
 

@@ -13,13 +13,14 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
- * Adds to the API's document what no resource should have to repeat: the key, the request id, the problems that every
- * guarded operation may answer with, and the headers of every answer.
+ * Adds to the API's document what no resource should have to repeat: the key or the operators' token, the request id, the problems that every
+ * operation may answer with, and the headers of every answer.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
 
     static final String SECURITY = "key";
+    static final String OPERATOR = "operator";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -41,24 +42,35 @@ public class ApiDocument implements OASFilter {
                         .scheme("bearer")
                         .bearerFormat("aok_<64 lower-case hexadecimal digits>")
                         .description("An API key of your company"));
+        components.addSecurityScheme(
+                OPERATOR,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .description("The operators' token, whose SHA-256 is configuration"));
         components.addSchema(DocumentedProblems.SCHEMA, DocumentedProblems.schema());
         DocumentedHeaders.all().forEach(components::addHeader);
     }
 
     private static void complete(String path, PathItem item) {
         if (path.startsWith("/api/")) {
-            item.getOperations().values().forEach(operation -> complete(path, operation));
+            item.getOperations().values().forEach(operation -> complete(path, operation, SECURITY));
+        } else if (path.startsWith("/admin/")) {
+            item.getOperations().values().forEach(operation -> complete(path, operation, OPERATOR));
         }
     }
 
-    private static void complete(String path, Operation operation) {
-        operation.security(List.of(OASFactory.createSecurityRequirement().addScheme(SECURITY)));
+    private static void complete(String path, Operation operation, String security) {
+        operation.security(List.of(OASFactory.createSecurityRequirement().addScheme(security)));
         if (operation.getParameters() == null
                 || operation.getParameters().stream().noneMatch(each -> "X-Request-Id".equals(each.getName()))) {
             operation.addParameter(requestId());
         }
-        DocumentedProblems.add(path, operation);
-        operation.getResponses().getAPIResponses().forEach(DocumentedHeaders::add);
+        DocumentedProblems.add(path, operation, security);
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .forEach((status, response) -> DocumentedHeaders.add(status, response, security));
     }
 
     private static Parameter requestId() {

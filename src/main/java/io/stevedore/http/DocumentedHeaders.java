@@ -26,12 +26,13 @@ final class DocumentedHeaders {
         return headers;
     }
 
-    /** Refers to them from an answer; {@code Retry-After} where there is something to wait for. */
-    static void add(String status, APIResponse response) {
+    /** Refers to them from an answer: {@code Retry-After} where there is something to wait for, a key's limits where it has one. */
+    static void add(String status, APIResponse response, String security) {
+        boolean limited = security.equals(ApiDocument.SECURITY) && !status.equals("401");
         all().keySet().stream()
                 .filter(name ->
                         !name.equals("Retry-After") || List.of("429", "503").contains(status))
-                .filter(name -> !status.equals("401") || name.equals("Request-Id"))
+                .filter(name -> limited || !name.contains("RateLimit"))
                 .forEach(name ->
                         response.addHeader(name, OASFactory.createHeader().ref("#/components/headers/" + name)));
     }

@@ -17,19 +17,23 @@ final class DocumentedProblems {
     private static final List<Slug> ALWAYS = List.of(
             Slug.BAD_REQUEST,
             Slug.UNAUTHORIZED,
-            Slug.FORBIDDEN,
             Slug.NOT_ACCEPTABLE,
             Slug.RATE_LIMIT_EXCEEDED,
             Slug.INTERNAL_ERROR,
             Slug.UNAVAILABLE);
+    private static final List<Slug> WITH_KEY = List.of(Slug.FORBIDDEN);
+    /** Where no token is configured every route of the operators is absent. */
+    private static final List<Slug> WITH_TOKEN = List.of(Slug.NOT_FOUND);
+
     private static final List<Slug> WITH_BODY =
             List.of(Slug.PAYLOAD_TOO_LARGE, Slug.UNSUPPORTED_MEDIA_TYPE, Slug.VALIDATION_ERROR);
 
     private DocumentedProblems() {}
 
     /** Adds what the operation does not describe itself, and an example to each problem that has none. */
-    static void add(String path, Operation operation) {
+    static void add(String path, Operation operation, String security) {
         List<Slug> slugs = new ArrayList<>(ALWAYS);
+        slugs.addAll(security.equals(ApiDocument.SECURITY) ? WITH_KEY : WITH_TOKEN);
         if (operation.getRequestBody() != null) {
             slugs.addAll(WITH_BODY);
         }

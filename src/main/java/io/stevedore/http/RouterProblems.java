@@ -6,14 +6,18 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sees to it that what the router refuses under {@code /api}, before or after any resource, is a problem as well. */
+/**
+ * Sees to it that what the router refuses under {@code /api} and {@code /admin}, before or after any resource, is a
+ * problem as well.
+ */
 @Singleton
 class RouterProblems {
 
     private static final int AFTER_RESOURCES = 1_000_000;
-    private static final String API = "/api/*";
+    private static final List<String> AREAS = List.of("/api/*", "/admin/*");
 
     private final ProblemWriter writer;
     private final long largestBody;
@@ -29,8 +33,12 @@ class RouterProblems {
     }
 
     void install(@Observes Router router) {
-        router.route(API).order(AFTER_RESOURCES).handler(request -> writer.end(ProtocolProblems.notFound(), request));
-        router.route(API).order(-RequestIds.FIRST).failureHandler(this::failed);
+        AREAS.forEach(area -> install(router, area));
+    }
+
+    private void install(Router router, String area) {
+        router.route(area).order(AFTER_RESOURCES).handler(request -> writer.end(ProtocolProblems.notFound(), request));
+        router.route(area).order(-RequestIds.FIRST).failureHandler(this::failed);
     }
 
     /** The server refuses such a body as well, and says nothing with it. */

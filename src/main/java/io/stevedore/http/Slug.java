@@ -10,13 +10,16 @@ enum Slug {
             400,
             "The request is malformed: no valid JSON, a body of the wrong shape, an address or header that is"
                     + " not well-formed; or the session is in a state in which it can't be submitted."),
-    UNAUTHORIZED(401, "The key is missing, malformed or unknown. Send Authorization: Bearer and the key."),
+    UNAUTHORIZED(
+            401,
+            "The key is missing, malformed or unknown; under /admin the operators' token is. Send Authorization: Bearer"
+                    + " and the key or the token."),
     FORBIDDEN(
             403,
             "The key is known and may not do this: it is revoked, expired, of an inactive company, or lacks the"
                     + " capability that the detail names."),
     KEY_NOT_COMPANY_SCOPED(403, "The key belongs to no company, and the route needs one."),
-    NOT_FOUND(404, "There is nothing at this address that the key may see."),
+    NOT_FOUND(404, "There is nothing at this address that the key or the token may see."),
     METHOD_NOT_ALLOWED(405, "The address exists, and not with this method. The header Allow lists those it has."),
     NOT_ACCEPTABLE(406, "The address answers in none of the types that the header Accept asks for."),
     CONFLICT(409, "The state of the thing, or something that exists already, is in the way."),

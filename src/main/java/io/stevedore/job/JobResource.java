@@ -48,7 +48,7 @@ public class JobResource {
               "clientSubmissionId": "expense-4711",
               "metadata": {"department": "sales"},
               "processedAt": "2026-03-25T10:16:02.481Z",
-              "webhookDeliveryStatus": null
+              "webhookDeliveryStatus": "delivered"
             }""";
 
     private final ShowJob show;

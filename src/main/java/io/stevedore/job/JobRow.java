@@ -4,6 +4,7 @@ import io.stevedore.job.JobView.Result;
 import io.stevedore.kernel.Ids;
 import io.stevedore.session.SessionState;
 import io.stevedore.session.SessionView.WorkflowRef;
+import io.stevedore.submission.SessionTopic;
 import io.stevedore.submission.SubmissionState;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** A session and its submission, as one query reads them. */
 record JobRow(Row row) {
 
-    /** By session and lineage. */
+    /** By session and lineage. The latest event's delivery is looked for only where a receiver was named. */
     static final String FIND = """
             SELECT s.id, s.submission_id, s.company_id, s.workflow_id, s.workflow_version, s.state, s.expires_at,
               s.processed_at, s.failed_reason, s.client_submission_id, u.status, u.metadata, u.extracted_data,
-              u.confidence, u.fraud_status
+              u.confidence, u.fraud_status,
+              CASE WHEN s.webhook_url IS NOT NULL THEN (
+                SELECT d.state FROM delivery d WHERE d.ordering_key = s.id AND d.topic = '%s' ORDER BY d.seq DESC LIMIT 1
+              ) END AS webhook_delivery
             FROM upload_session s JOIN submission u ON u.id = s.submission_id
-            WHERE s.id = $1 AND s.lineage_id = $2""";
+            WHERE s.id = $1 AND s.lineage_id = $2""".formatted(SessionTopic.NAME);
 
     /** The state as callers see it: a pending session is expired from its last moment on, swept or not. */
     SessionState state(Instant now) {
@@ -51,7 +55,7 @@ record JobRow(Row row) {
                 row.getString("client_submission_id"),
                 row.getString("metadata"),
                 processedAt == null ? null : processedAt.toInstant(),
-                null);
+                row.getString("webhook_delivery"));
     }
 
     private @Nullable Result result() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state pending, submitted, completed, failed or expired
  * @param result what was found, null until completed
  * @param failedReason null unless failed
- * @param webhookDeliveryStatus of the latest event: null where none is to be delivered
+ * @param webhookDeliveryStatus of the latest event: pending, delivered or failed; null without a webhookUrl or an event yet
  */
 @Schema(name = "Job")
 public record JobView(

@@ -8,12 +8,14 @@ import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
 import io.stevedore.kernel.SqlValues;
 import io.stevedore.submission.EventType;
+import io.stevedore.submission.PublishEvents;
 import io.stevedore.sync.QueueSync;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 
 /** Writes how a job ended, and all that belongs to it, in one transaction, or nothing if the claim is no longer ours. */
 @Singleton
@@ -60,17 +62,20 @@ class Outcomes {
     private final Db db;
     private final RecordFindings findings;
     private final QueueSync sync;
+    private final PublishEvents events;
     private final Clock clock;
 
-    Outcomes(Db db, RecordFindings findings, QueueSync sync, Clock clock) {
+    Outcomes(Db db, RecordFindings findings, QueueSync sync, PublishEvents events, Clock clock) {
         this.db = db;
         this.findings = findings;
         this.sync = sync;
+        this.events = events;
         this.clock = clock;
     }
 
     /** Records a good end; false if the claim is no longer ours and nothing was written. */
     Uni<Boolean> complete(Claim claim, Outcome outcome) {
+        UUID eventId = Ids.next();
         Tuple arguments = Tuple.from(new Object[] {
             claim.sessionId(),
             claim.attempt(),
@@ -82,7 +87,7 @@ class Outcomes {
             SqlValues.column(outcome.files(), String[]::new, Examined::sha256),
             SqlValues.column(outcome.files(), Integer[]::new, Examined::width),
             SqlValues.column(outcome.files(), Integer[]::new, Examined::height),
-            Ids.next(),
+            eventId,
             outcome.event().text(),
             data(outcome),
             outcome.verdict().status().text(),
@@ -94,7 +99,8 @@ class Outcomes {
                 .map(rows -> rows.size() == 1)
                 .call(ours -> ours
                         ? also(connection, claim, outcome)
-                        : Uni.createFrom().voidItem()));
+                        : Uni.createFrom().voidItem())
+                .call(() -> events.publish(connection, eventId)));
     }
 
     private Uni<Void> also(SqlConnection connection, Claim claim, Outcome outcome) {
@@ -113,16 +119,21 @@ class Outcomes {
 
     /** Records that the job failed for good; false if the claim is no longer ours and nothing was written. */
     Uni<Boolean> fail(Claim claim, String reason) {
+        UUID eventId = Ids.next();
         Tuple arguments = Tuple.from(new Object[] {
             claim.sessionId(),
             claim.attempt(),
             now(),
             reason,
-            Ids.next(),
+            eventId,
             EventType.SESSION_FAILED.text(),
             JsonObject.of("reason", reason).encode()
         });
-        return db.run(FAIL, arguments).map(rows -> rows.size() == 1);
+        return db.transaction(connection -> connection
+                .preparedQuery(FAIL)
+                .execute(arguments)
+                .map(rows -> rows.size() == 1)
+                .call(() -> events.publish(connection, eventId)));
     }
 
     private OffsetDateTime now() {

@@ -7,6 +7,7 @@ import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
 import io.stevedore.kernel.SqlValues;
 import io.stevedore.review.ShowSubmission.Shown;
+import io.stevedore.submission.PublishEvents;
 import io.stevedore.submission.Revision;
 import io.stevedore.submission.Standing;
 import io.stevedore.submission.SubmissionState;
@@ -14,6 +15,7 @@ import io.stevedore.submission.Submissions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * writes status, event and, of a cancelled one, the session's end in one statement that names the status and the revision
  * that were decided on. Whoever was slower than another writes nothing, looks again, and hears what the other did.
  *
- * <p>The session is locked before the submission, as submit, expiry and processing do, so that none waits for the other.
+ * <p>The session is locked before the submission, as submit, expiry and processing do, so that none waits for the other. What
+ * the session's receiver is told of the event is fixed in the same transaction.
  */
 @Singleton
 class MoveSubmission {
@@ -50,12 +53,14 @@ class MoveSubmission {
 
     private final Submissions submissions;
     private final ShowSubmission show;
+    private final PublishEvents events;
     private final Db db;
     private final Clock clock;
 
-    MoveSubmission(Submissions submissions, ShowSubmission show, Db db, Clock clock) {
+    MoveSubmission(Submissions submissions, ShowSubmission show, PublishEvents events, Db db, Clock clock) {
         this.submissions = submissions;
         this.show = show;
+        this.events = events;
         this.db = db;
         this.clock = clock;
     }
@@ -109,15 +114,17 @@ class MoveSubmission {
     }
 
     private Uni<Boolean> write(Decision decision, Standing standing, Effect effect) {
-        Tuple arguments = arguments(decision.caller(), standing, decision.move());
+        UUID eventId = Ids.next();
+        Tuple arguments = arguments(decision.caller(), standing, decision.move(), eventId);
         return db.transaction(connection -> connection
                 .preparedQuery(MOVE)
                 .execute(arguments)
                 .map(rows -> rows.size() == 1)
-                .call(moved -> (moved ? effect : Effect.NONE).write(connection)));
+                .call(moved -> (moved ? effect : Effect.NONE).write(connection))
+                .call(() -> events.publish(connection, eventId)));
     }
 
-    private Tuple arguments(Caller caller, Standing standing, Move move) {
+    private Tuple arguments(Caller caller, Standing standing, Move move, UUID eventId) {
         return Tuple.from(new Object[] {
             standing.sessionId(),
             standing.id(),
@@ -128,7 +135,7 @@ class MoveSubmission {
             move.textIf(SubmissionState.REJECTED),
             move.textIf(SubmissionState.CANCELLED),
             SqlValues.time(clock.now()),
-            Ids.next(),
+            eventId,
             move.event().text(),
             caller.keyId(),
             caller.keyName(),

@@ -1,5 +1,10 @@
 package io.stevedore.submission;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /**
  * What can happen to a session and its submission. Those that callers hear of by webhook have the names of the contract's
  * table; {@code session.created} and {@code session.submitted} are told in the submission's history only.
@@ -17,6 +22,8 @@ public enum EventType {
     FRAUD_MATCH_RESOLVED("submission.fraud_match_resolved"),
     SUBMISSION_SYNCED("submission.synced");
 
+    private static final Set<EventType> UNTOLD = EnumSet.of(SESSION_CREATED, SESSION_SUBMITTED);
+
     private final String text;
 
     EventType(String text) {
@@ -26,5 +33,10 @@ public enum EventType {
     /** The name in the API and in the database. */
     public String text() {
         return text;
+    }
+
+    /** Those that callers hear of by webhook and in the list of events. */
+    public static Stream<EventType> told() {
+        return Arrays.stream(values()).filter(type -> !UNTOLD.contains(type));
     }
 }

@@ -4,13 +4,16 @@ import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Ids;
 import io.stevedore.kernel.SqlValues;
 import io.stevedore.submission.EventType;
+import io.stevedore.submission.PublishEvents;
 import io.stevedore.webhook.Delayed;
 import io.stevedore.webhook.DeliveryListener;
 import io.stevedore.webhook.DeliveryState;
 import io.stevedore.webhook.Ended;
+import io.stevedore.webhook.Replayed;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /**
  * Writes into the submission how its post went: synced with an event once the target took it, else what the last attempt
@@ -40,6 +43,12 @@ class RecordSync implements DeliveryListener {
             UPDATE submission SET sync_status = $3, sync_error = $4, sync_updated_at = $2
             WHERE id = $1 AND status = 'approved'""";
 
+    private final PublishEvents events;
+
+    RecordSync(PublishEvents events) {
+        this.events = events;
+    }
+
     @Override
     public String topic() {
         return TOPIC;
@@ -48,14 +57,7 @@ class RecordSync implements DeliveryListener {
     @Override
     public Uni<Void> ended(SqlConnection transaction, Ended ended) {
         return ended.state() == DeliveryState.DELIVERED
-                ? run(
-                        transaction,
-                        SYNCED,
-                        Tuple.of(
-                                ended.subjectId(),
-                                SqlValues.time(ended.at()),
-                                Ids.next(),
-                                EventType.SUBMISSION_SYNCED.text()))
+                ? synced(transaction, ended, Ids.next())
                 : run(
                         transaction,
                         NOT_YET,
@@ -68,6 +70,18 @@ class RecordSync implements DeliveryListener {
                 transaction,
                 NOT_YET,
                 Tuple.of(delayed.subjectId(), SqlValues.time(delayed.at()), "pending", delayed.error()));
+    }
+
+    @Override
+    public Uni<Void> replayed(SqlConnection transaction, Replayed replayed) {
+        return run(
+                transaction, NOT_YET, Tuple.of(replayed.subjectId(), SqlValues.time(replayed.at()), "pending", null));
+    }
+
+    private Uni<Void> synced(SqlConnection transaction, Ended ended, UUID eventId) {
+        Tuple arguments =
+                Tuple.of(ended.subjectId(), SqlValues.time(ended.at()), eventId, EventType.SUBMISSION_SYNCED.text());
+        return run(transaction, SYNCED, arguments).chain(() -> events.publish(transaction, eventId));
     }
 
     private static Uni<Void> run(SqlConnection transaction, String sql, Tuple arguments) {

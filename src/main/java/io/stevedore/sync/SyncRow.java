@@ -1,9 +1,7 @@
 package io.stevedore.sync;
 
-import io.stevedore.kernel.Ids;
+import io.stevedore.submission.Envelope;
 import io.stevedore.sync.SyncBody.File;
-import io.stevedore.sync.SyncBody.Result;
-import io.stevedore.sync.SyncBody.Workflow;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
@@ -20,16 +18,11 @@ import java.util.stream.StreamSupport;
 record SyncRow(Row first, List<File> files) {
 
     /** A row a file; one without a file where there is none; none where the submission is not approved. */
-    static final String FIND = """
-            SELECT u.id, u.session_id, u.company_id, u.status, u.client_submission_id, u.metadata, u.external_user,
-              u.label AS shown, u.extracted_data, u.confidence, u.fraud_status, u.failed_reason, u.workflow_version,
-              s.state, s.key_id, w.slug, f.file_index, f.label, f.content_type, f.size_bytes, f.width, f.height, f.sha256
-            FROM submission u
-            JOIN upload_session s ON s.id = u.session_id
-            JOIN workflow w ON w.id = u.workflow_id
-            LEFT JOIN submission_file f ON f.submission_id = u.id
-            WHERE u.id = $1 AND u.status = 'approved'
-            ORDER BY f.file_index""";
+    static final String FIND = "SELECT " + Envelope.COLUMNS
+            + ", u.external_user, u.label AS shown, s.key_id,"
+            + " f.file_index, f.label, f.content_type, f.size_bytes, f.width, f.height, f.sha256"
+            + " FROM " + Envelope.TABLES + " LEFT JOIN submission_file f ON f.submission_id = u.id"
+            + " WHERE u.id = $1 AND u.status = 'approved' ORDER BY f.file_index";
 
     /** @throws IllegalStateException if the submission is not approved, which its caller has just seen to */
     static SyncRow of(RowSet<Row> rows) {
@@ -57,22 +50,7 @@ record SyncRow(Row first, List<File> files) {
 
     SyncBody body(UUID eventId, Instant now) {
         return new SyncBody(
-                Ids.text("evt", eventId),
-                SyncBody.EVENT_TYPE,
-                now,
-                Ids.text("ses", sessionId()),
-                Ids.text("sub", first.getUUID("id")),
-                new Workflow(first.getString("slug"), first.getInteger("workflow_version")),
-                first.getString("state"),
-                first.getString("status"),
-                Ids.text("cmp", companyId()),
-                new Result(
-                        first.getString("extracted_data"),
-                        first.getDouble("confidence"),
-                        first.getString("fraud_status")),
-                first.getString("failed_reason"),
-                first.getString("client_submission_id"),
-                first.getString("metadata"),
+                Envelope.of(eventId, SyncBody.EVENT_TYPE, now, first),
                 first.getString("external_user"),
                 first.getString("shown"),
                 files);

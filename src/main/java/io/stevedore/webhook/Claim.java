@@ -3,13 +3,16 @@ package io.stevedore.webhook;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A delivery that this process holds.
  *
  * @param url as it was stored, see {@link #target()}
  * @param signingKey 64 hexadecimal digits: the SHA-256 of the API key
+ * @param secrets the company's that sign now, as they are stored: sealed
  * @param attempt the fencing number: what a later claim raised it above can't be written any more
  * @param tries how many attempts were made and recorded before this one
  */
@@ -25,6 +28,7 @@ record Claim(
         String eventType,
         byte[] body,
         String signingKey,
+        List<byte[]> secrets,
         int attempt,
         int tries) {
 
@@ -41,6 +45,9 @@ record Claim(
                 row.getString("event_type"),
                 row.get(Buffer.class, "body").getBytes(),
                 row.getString("signing_key"),
+                Stream.of(row.get(Buffer[].class, "secrets"))
+                        .map(Buffer::getBytes)
+                        .toList(),
                 row.getInteger("attempt"),
                 row.getInteger("tries"));
     }

@@ -20,10 +20,11 @@ import java.util.UUID;
  * Takes deliveries that are due and gives them back: each verb is one statement that commits at once.
  *
  * <p>A claim walks the hosts that have pending deliveries, by the index, and takes of each no more than its share: first of
- * those that have the fewest under way, and a quarter of the process' places only of those that have none. So hosts that do
- * not answer hold up no other one, however much waits for them, while they are fewer than that quarter; beyond it the other
- * one waits for the next place that gets free. Two processes that claim at one instant may together take up to a share each
- * of one host.
+ * those that have the fewest under way, and a quarter of the process' places only of those that have none. A host whose last
+ * attempt failed has a share of one, and none of that quarter, until it answers again; one that is paused has none at all.
+ * So hosts that do not answer hold up no other one, however many they are and however much waits for them, but for those that
+ * have only just fallen silent, where these fill that quarter at once. Two processes that claim at one instant may together
+ * take up to a share each of one host.
  */
 @Singleton
 class Claims {
@@ -32,24 +33,27 @@ class Claims {
     private static final int SPARE = 4;
 
     static final String CLAIM = """
-            WITH RECURSIVE receiver(host) AS (
+            WITH RECURSIVE target(host) AS (
               (SELECT host FROM delivery WHERE state = 'pending' AND due_at IS NOT NULL ORDER BY host LIMIT 1)
               UNION ALL
               SELECT (SELECT d.host FROM delivery d
-                      WHERE d.state = 'pending' AND d.due_at IS NOT NULL AND d.host > receiver.host
+                      WHERE d.state = 'pending' AND d.due_at IS NOT NULL AND d.host > target.host
                       ORDER BY d.host LIMIT 1)
-              FROM receiver WHERE receiver.host IS NOT NULL
+              FROM target WHERE target.host IS NOT NULL
+            ), active AS (
+              SELECT target.host, r.host IS NOT NULL AS failing FROM target LEFT JOIN receiver r ON r.host = target.host
+              WHERE target.host IS NOT NULL AND r.paused_at IS NULL
             ), share AS (
-              SELECT turn.id, turn.due_at, busy.held + turn.n AS place
-              FROM receiver CROSS JOIN LATERAL (
+              SELECT turn.id, turn.due_at, busy.held + turn.n + active.failing::integer AS place
+              FROM active CROSS JOIN LATERAL (
                 SELECT count(*) AS held FROM delivery d
-                WHERE d.state = 'pending' AND d.host = receiver.host AND d.due_at > $1 AND d.worker IS NOT NULL
+                WHERE d.state = 'pending' AND d.host = active.host AND d.due_at > $1 AND d.worker IS NOT NULL
               ) busy CROSS JOIN LATERAL (
                 SELECT taken.id, taken.due_at, row_number() OVER (ORDER BY taken.due_at) AS n FROM (
                   SELECT d.id, d.due_at FROM delivery d
-                  WHERE d.state = 'pending' AND d.host = receiver.host AND d.due_at <= $1 AND d.topic = ANY($5)
+                  WHERE d.state = 'pending' AND d.host = active.host AND d.due_at <= $1 AND d.topic = ANY($5)
                   ORDER BY d.due_at
-                  LIMIT greatest(0, $4 - busy.held)
+                  LIMIT greatest(0, CASE WHEN active.failing THEN 1 ELSE $4 END - busy.held)
                   FOR UPDATE SKIP LOCKED
                 ) taken
               ) turn
@@ -61,7 +65,10 @@ class Claims {
             )
             UPDATE delivery d SET worker = $6, attempt = attempt + 1, due_at = $2
             FROM due, api_key k WHERE d.id = due.id AND k.id = d.key_id
-            RETURNING d.*, encode(k.sha256, 'hex') AS signing_key""";
+            RETURNING d.*, encode(k.sha256, 'hex') AS signing_key, ARRAY(
+              SELECT s.sealed FROM webhook_secret s
+              WHERE s.company_id = d.company_id AND (s.expires_at IS NULL OR s.expires_at > $1)
+              ORDER BY s.created_at DESC, s.id DESC) AS secrets""";
 
     private static final String GIVE_BACK = """
             UPDATE delivery d SET due_at = $3, worker = NULL

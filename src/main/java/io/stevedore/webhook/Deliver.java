@@ -2,8 +2,6 @@ package io.stevedore.webhook;
 
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
-import io.stevedore.kernel.Problem;
-import io.stevedore.net.PinnedClient;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,14 +18,14 @@ class Deliver {
 
     private static final Logger LOG = Logger.getLogger(Deliver.class);
 
-    private final PinnedClient client;
+    private final Send send;
     private final RecordAttempt recording;
     private final Steps steps;
     private final WebhookConfig config;
     private final Clock clock;
 
-    Deliver(PinnedClient client, RecordAttempt recording, Steps steps, WebhookConfig config, Clock clock) {
-        this.client = client;
+    Deliver(Send send, RecordAttempt recording, Steps steps, WebhookConfig config, Clock clock) {
+        this.send = send;
         this.recording = recording;
         this.steps = steps;
         this.config = config;
@@ -36,57 +34,50 @@ class Deliver {
 
     /** Done when what came of it is recorded; fails only if the database does not take that. */
     Uni<Void> run(Claim claim) {
-        return send(claim)
+        return Uni.createFrom()
+                .deferred(() -> send.send(claim))
                 .call(() -> steps.sent(claim))
-                .chain(attempt -> settle(claim, attempt))
+                .chain(sent -> settle(claim, sent))
                 .replaceWithVoid();
     }
 
-    private Uni<Attempted> send(Claim claim) {
-        return Uni.createFrom()
-                .deferred(() -> client.post(
-                        claim.target(), DeliveryHeaders.of(claim, clock.now()), claim.body(), config.timeout()))
-                .map(Attempted::of)
-                .onFailure()
-                .recoverWithItem(Attempted::of);
-    }
-
-    private Uni<Boolean> settle(Claim claim, Attempted attempt) {
-        Instant now = clock.now();
-        Verdict verdict = verdict(claim, attempt, now);
+    private Uni<Boolean> settle(Claim claim, Sent sent) {
+        Outcome outcome = outcome(claim, sent);
         return recording
-                .record(claim, attempt, verdict, now)
-                .invoke(ours -> log(claim, attempt, verdict, ours))
-                .onFailure(failure -> !(failure instanceof Problem.Unavailable))
-                .recoverWithUni(failure -> settleUnheard(claim, attempt.unheard(), failure));
+                .record(outcome)
+                .invoke(ours -> log(outcome, ours))
+                .onFailure(Unheard.class)
+                .recoverWithUni(failure -> settleUnheard(claim, sent.unheard(), failure));
     }
 
     /** Without the listener, which failed: else each end of a lease would post it again, without end. */
-    private Uni<Boolean> settleUnheard(Claim claim, Attempted attempt, Throwable failure) {
+    private Uni<Boolean> settleUnheard(Claim claim, Sent sent, Throwable failure) {
         LOG.errorf(
-                failure,
+                failure.getCause(),
                 "An attempt could not be recorded with its listener delivery=%s topic=%s",
                 claim.id(),
                 claim.topic());
+        Outcome outcome = outcome(claim, sent);
+        return recording.recordUnheard(outcome).invoke(ours -> log(outcome, ours));
+    }
+
+    private Outcome outcome(Claim claim, Sent sent) {
         Instant now = clock.now();
-        Verdict verdict = verdict(claim, attempt, now);
-        return recording.recordUnheard(claim, attempt, verdict, now).invoke(ours -> log(claim, attempt, verdict, ours));
-    }
-
-    private Verdict verdict(Claim claim, Attempted attempt, Instant now) {
         double random = ThreadLocalRandom.current().nextDouble();
-        return RetryRules.of(config).after(attempt, claim.tries() + 1, now, random);
+        Verdict verdict = RetryRules.of(config).after(sent.attempted(), claim.tries() + 1, now, random);
+        return new Outcome(claim, sent, verdict, now);
     }
 
-    private static void log(Claim claim, Attempted attempt, Verdict verdict, boolean ours) {
+    private static void log(Outcome outcome, boolean ours) {
+        Claim claim = outcome.claim();
         LOG.infof(
                 "A delivery was attempted delivery=%s topic=%s host=%s tries=%d error=%s verdict=%s recorded=%s",
                 claim.id(),
                 claim.topic(),
                 claim.host(),
                 claim.tries() + 1,
-                attempt.error(),
-                verdict.getClass().getSimpleName(),
+                outcome.attempted().error(),
+                outcome.verdict().getClass().getSimpleName(),
                 ours);
     }
 }

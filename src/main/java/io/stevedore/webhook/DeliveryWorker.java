@@ -27,19 +27,14 @@ public class DeliveryWorker {
     private final WorkLoop<Claim> loop;
 
     DeliveryWorker(
-            Claims claims,
-            Deliver deliver,
-            Listeners listeners,
-            WebhookConfig config,
-            RoleConfig roles,
-            Signals signals) {
+            Claims claims, Deliver deliver, Topics topics, WebhookConfig config, RoleConfig roles, Signals signals) {
         this.deliver = deliver;
         this.signals = signals;
         boolean works = roles.roles().contains(Role.WORKER);
         this.loop = new WorkLoop<>(
                 "Deliveries",
                 () -> works ? config.concurrency() : 0,
-                room -> claims.take(room, listeners.topics()),
+                room -> claims.take(room, topics.names()),
                 this::work,
                 claims::giveBack,
                 config.drain());

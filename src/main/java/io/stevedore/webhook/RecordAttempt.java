@@ -2,136 +2,72 @@ package io.stevedore.webhook;
 
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Db;
-import io.stevedore.kernel.SqlValues;
+import io.stevedore.kernel.Problem;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
- * Writes what came of an attempt, counts it, lets the next of its ordering key go where it ended, and tells the listener:
- * all in one transaction, or nothing if the claim is no longer ours.
+ * Writes what came of an attempt, or nothing if the claim is no longer ours: with others where nobody listens to the topic,
+ * else in a transaction in which the listener is told.
  */
 @Singleton
 class RecordAttempt {
 
-    private static final String END = """
-            UPDATE delivery SET state = $3, tries = tries + 1, finished_at = $4, last_status = $5, last_error = $6,
-              due_at = NULL, worker = NULL
-            WHERE id = $1 AND attempt = $2 AND state = 'pending'""";
-
-    private static final String AGAIN = """
-            UPDATE delivery SET due_at = $3, tries = tries + 1, last_status = $4, last_error = $5, worker = NULL
-            WHERE id = $1 AND attempt = $2 AND state = 'pending'""";
-
-    /** A statement of its own after the end, since only then it sees what was added while the end waited for its lock. */
-    private static final String NEXT = """
-            UPDATE delivery SET due_at = $3
-            WHERE due_at IS NULL AND id = (
-              SELECT id FROM delivery WHERE topic = $1 AND ordering_key = $2 AND state = 'pending' ORDER BY seq LIMIT 1)
-            RETURNING pg_notify('stevedore_delivery', '')""";
-
-    /** In place of a listener that fails. */
-    private static final DeliveryListener NOBODY = new DeliveryListener() {
-        @Override
-        public String topic() {
-            return "";
-        }
-
-        @Override
-        public Uni<Void> ended(SqlConnection transaction, Ended ended) {
-            return Uni.createFrom().voidItem();
-        }
-    };
-
     private final Db db;
-    private final Listeners listeners;
+    private final RecordBatches batches;
+    private final Topics topics;
 
-    RecordAttempt(Db db, Listeners listeners) {
+    RecordAttempt(Db db, RecordBatches batches, Topics topics) {
         this.db = db;
-        this.listeners = listeners;
+        this.batches = batches;
+        this.topics = topics;
     }
 
-    /** Whether the claim was still ours and it was written. Fails, with nothing written, where the listener does. */
-    Uni<Boolean> record(Claim claim, Attempted attempt, Verdict verdict, Instant now) {
-        return db.transaction(
-                transaction -> write(transaction, listeners.of(claim.topic()), claim, attempt, verdict, now));
+    /**
+     * Whether the claim was still ours and it was written. Fails, with nothing written, where the database does, and with
+     * {@link Unheard} where the listener does.
+     */
+    Uni<Boolean> record(Outcome outcome) {
+        DeliveryListener listener = topics.listener(outcome.claim().topic());
+        return listener == null ? batches.record(outcome) : heard(outcome, listener);
     }
 
     /** The same, and the listener hears nothing of it. */
-    Uni<Boolean> recordUnheard(Claim claim, Attempted attempt, Verdict verdict, Instant now) {
-        return db.transaction(transaction -> write(transaction, NOBODY, claim, attempt, verdict, now));
+    Uni<Boolean> recordUnheard(Outcome outcome) {
+        return batches.record(outcome);
     }
 
-    private static Uni<Boolean> write(
-            SqlConnection transaction,
-            DeliveryListener listener,
-            Claim claim,
-            Attempted attempt,
-            Verdict verdict,
-            Instant now) {
-        if (verdict instanceof Verdict.Again again) {
-            return again(transaction, listener, claim, attempt, again.at(), now);
+    private Uni<Boolean> heard(Outcome outcome, DeliveryListener listener) {
+        return db.transaction(transaction -> written(transaction, outcome)
+                        .call(ours -> ours
+                                ? told(transaction, outcome, listener)
+                                : Uni.createFrom().voidItem()))
+                .onFailure(failure -> !(failure instanceof Problem.Unavailable))
+                .transform(Unheard::new);
+    }
+
+    private static Uni<Boolean> written(SqlConnection transaction, Outcome outcome) {
+        return transaction
+                .preparedQuery(RecordStatement.SQL)
+                .execute(RecordStatement.arguments(List.of(outcome)))
+                .map(rows -> rows.size() == 1);
+    }
+
+    private static Uni<Void> told(SqlConnection transaction, Outcome outcome, DeliveryListener listener) {
+        Claim claim = outcome.claim();
+        if (outcome.verdict() instanceof Verdict.Again again) {
+            String error = Objects.requireNonNull(outcome.attempted().error());
+            Delayed delayed = new Delayed(claim.id(), claim.subjectId(), error, outcome.now(), again.at());
+            return listener.delayed(transaction, delayed);
         }
-        DeliveryState state = verdict instanceof Verdict.Delivered ? DeliveryState.DELIVERED : DeliveryState.FAILED;
-        return end(transaction, listener, claim, attempt, state, now);
-    }
-
-    private static Uni<Boolean> end(
-            SqlConnection transaction,
-            DeliveryListener listener,
-            Claim claim,
-            Attempted attempt,
-            DeliveryState state,
-            Instant now) {
-        Tuple row = Tuple.tuple()
-                .addUUID(claim.id())
-                .addInteger(claim.attempt())
-                .addString(state.text())
-                .addOffsetDateTime(SqlValues.time(now))
-                .addInteger(attempt.status())
-                .addString(attempt.error());
-        Ended ended = new Ended(claim.id(), claim.subjectId(), state, attempt.error(), now);
-        return ours(
-                transaction,
-                END,
-                row,
-                () -> next(transaction, claim, now).chain(() -> listener.ended(transaction, ended)));
-    }
-
-    private static Uni<Boolean> again(
-            SqlConnection transaction,
-            DeliveryListener listener,
-            Claim claim,
-            Attempted attempt,
-            Instant at,
-            Instant now) {
-        Tuple row = Tuple.tuple()
-                .addUUID(claim.id())
-                .addInteger(claim.attempt())
-                .addOffsetDateTime(SqlValues.time(at))
-                .addInteger(attempt.status())
-                .addString(attempt.error());
-        String error = Objects.requireNonNull(attempt.error());
-        Delayed delayed = new Delayed(claim.id(), claim.subjectId(), error, now, at);
-        return ours(transaction, AGAIN, row, () -> listener.delayed(transaction, delayed));
-    }
-
-    /** Runs the guarded update, and what belongs to it only where it found the claim. */
-    private static Uni<Boolean> ours(SqlConnection transaction, String sql, Tuple row, Supplier<Uni<Void>> then) {
-        return transaction
-                .preparedQuery(sql)
-                .execute(row)
-                .map(rows -> rows.rowCount() == 1)
-                .call(ours -> ours ? then.get() : Uni.createFrom().voidItem());
-    }
-
-    private static Uni<Void> next(SqlConnection transaction, Claim claim, Instant now) {
-        return transaction
-                .preparedQuery(NEXT)
-                .execute(Tuple.of(claim.topic(), claim.orderingKey(), SqlValues.time(now)))
-                .replaceWithVoid();
+        Ended ended = new Ended(
+                claim.id(),
+                claim.subjectId(),
+                outcome.state(),
+                outcome.attempted().error(),
+                outcome.now());
+        return listener.ended(transaction, ended);
     }
 }

@@ -18,11 +18,15 @@ final class Signature {
         return "sha256=" + HexFormat.of().formatHex(hmac(signingKey.getBytes(StandardCharsets.US_ASCII), body));
     }
 
-    private static byte[] hmac(byte[] key, byte[] message) {
+    /** Over the parts one after the other. */
+    static byte[] hmac(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(message);
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
         }

@@ -36,6 +36,11 @@ public interface WebhookConfig {
     @WithConverter(AtLeastOne.class)
     int perHost();
 
+    /** For how long all attempts at a host must have failed before its deliveries wait for an operator. */
+    @WithDefault("5d")
+    @WithConverter(AtLeastOneMilli.class)
+    Duration pauseAfter();
+
     /** How often a worker looks for deliveries that no signal told it of, such as those to be tried again. */
     @WithDefault("1s")
     @WithConverter(AtLeastOneMilli.class)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.stevedore.company.WebhookSecrets;
+import io.stevedore.kernel.Ids;
 import io.stevedore.testing.Api;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.Sql;
@@ -12,6 +15,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +34,9 @@ class ApplyBootstrapTest {
 
     @Inject
     ApplyBootstrap applyBootstrap;
+
+    @Inject
+    WebhookSecrets secrets;
 
     @TempDir
     Path folder;
@@ -54,6 +64,94 @@ class ApplyBootstrapTest {
         applyBootstrap.apply("classpath:bootstrap-dev.yaml");
 
         assertThat(rows()).isEqualTo(before).contains("Acme");
+    }
+
+    @Test
+    void what_a_file_changes_is_in_the_audit_log_once() throws IOException {
+        String yaml = """
+                companies: [{handle: told, name: %s, status: %s}]
+                keys: [{handle: told-key, company: told, name: %s, sha256: "%%s", revoked: %s}]
+                """;
+        for (String[] step : new String[][] {{"One", "active", "false"}, {"Two", "inactive", "true"}}) {
+            String file = file(yaml.formatted(step[0], step[1], step[0], step[2]));
+            applyBootstrap.apply(file);
+            applyBootstrap.apply(file);
+        }
+
+        assertThat(Sql.column(
+                        "SELECT actor || ' ' || action FROM audit_log WHERE target = ? ORDER BY at, id",
+                        shown("cmp", "company", "told")))
+                .containsExactly("bootstrap company.created", "bootstrap company.changed");
+        assertThat(Sql.column(
+                        "SELECT actor || ' ' || action FROM audit_log WHERE target = ? ORDER BY at, id",
+                        shown("key", "api_key", "told-key")))
+                .containsExactly("bootstrap key.created", "bootstrap key.revoked");
+        Sql.run("DELETE FROM api_key WHERE handle = 'told-key'");
+    }
+
+    @Test
+    void a_key_that_was_rotated_does_not_live_longer_because_a_file_still_names_it() throws IOException {
+        String file = file("""
+                companies: [{handle: rotating, name: Rotating}]
+                keys: [{handle: rotating-key, company: rotating, name: Key, sha256: "%s"}]
+                """);
+        applyBootstrap.apply(file);
+        Companies.post("/admin/v1/keys/" + shown("key", "api_key", "rotating-key") + "/rotate", Map.of())
+                .statusCode(201);
+        String end = key("expires_at", "rotating-key");
+
+        applyBootstrap.apply(file);
+
+        assertThat(key("expires_at", "rotating-key")).isEqualTo(end).isNotNull();
+        Sql.run("UPDATE api_key SET handle = NULL, sha256 = sha256(id::text::bytea) WHERE handle = 'rotating-key'");
+    }
+
+    @Test
+    void a_file_that_holds_the_rotated_keys_digest_names_that_key_from_then_on() throws IOException {
+        String yaml = """
+                companies: [{handle: following, name: Following}]
+                keys: [{handle: following-key, company: following, name: Key, sha256: "%s"}]
+                """;
+        applyBootstrap.apply(file(yaml));
+        String old = shown("key", "api_key", "following-key");
+        JsonPath fresh = Companies.post("/admin/v1/keys/" + old + "/rotate", Map.of())
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        String digest = Sql.text("SELECT encode(sha256(?::bytea), 'hex')", fresh.<String>get("key"));
+
+        applyBootstrap.apply(file(yaml.replace("%s", digest)));
+
+        assertThat(shown("key", "api_key", "following-key")).isEqualTo(fresh.getString("id"));
+        assertThat(key("prefix", "following-key")).isEqualTo(fresh.getString("prefix"));
+        assertThat(Companies.audited(fresh.getString("id"))).isEmpty();
+        assertThat(Sql.text("SELECT expires_at IS NOT NULL FROM api_key WHERE id = ?", Ids.parse("key", old)))
+                .isEqualTo("t");
+        Sql.run("UPDATE api_key SET sha256 = sha256(id::text::bytea) WHERE id = ?", Ids.parse("key", old));
+    }
+
+    @Test
+    void a_companys_webhook_secret_is_set_and_set_again_changes_nothing() throws IOException {
+        String yaml = "companies: [{handle: signing, name: Signing, webhookSecret: 'whsec_%c*44'}]";
+        applyBootstrap.apply(file(yaml.formatted('3')));
+        applyBootstrap.apply(file(yaml.formatted('4')));
+        applyBootstrap.apply(file(yaml.formatted('4')));
+
+        UUID company = UUID.fromString(Sql.text("SELECT id FROM company WHERE handle = 'signing'"));
+        assertThat(secrets.active(company).await().atMost(Duration.ofSeconds(5)))
+                .containsExactly(Base64.getDecoder().decode("4".repeat(44)));
+        assertThat(Sql.text("SELECT count(*) FROM webhook_secret WHERE company_id = ?", company))
+                .isEqualTo("2");
+        assertThat(Companies.audited(Ids.text("cmp", company)))
+                .containsExactly("company.created", "webhook_secret.rotated", "webhook_secret.rotated");
+    }
+
+    @Test
+    void acmes_webhook_secret_of_development_is_known() {
+        UUID acme = UUID.fromString(Sql.text("SELECT id FROM company WHERE handle = 'acme'"));
+
+        assertThat(secrets.active(acme).await().atMost(Duration.ofSeconds(5)))
+                .containsExactly(Base64.getDecoder().decode("1".repeat(44)));
     }
 
     @Test
@@ -227,6 +325,8 @@ class ApplyBootstrapTest {
                 "companies: [{handle: a, name: A, status: gone}]               | companies[0].status must be active or inactive",
                 "companies: [{handle: a, name: A}, {handle: a, name: B}]       | companies[1].handle occurs twice",
                 "companies: [{handle: a, name: A, nane: B}]                    | companies[0].nane is not known here",
+                "companies: [{handle: a, name: A, webhookSecret: aok_1}]       | companies[0].webhookSecret must be whsec_",
+                "companies: [{handle: a, name: A, webhookSecret: whsec_MTIz}]  | companies[0].webhookSecret must be whsec_",
                 "companies: {}                                                 | companies must be an array",
                 "keys: [x]                                                     | keys[0] must be an object",
                 "keys: [{handle: k, name: K}]                                  | keys[0].sha256 is required, or plaintext",
@@ -274,6 +374,20 @@ class ApplyBootstrapTest {
         assertThat(root.errors()).extracting(error -> error.field()).containsExactly("keys[0].plaintext");
     }
 
+    @Test
+    void a_webhook_secret_is_refused_where_it_is_not_allowed() throws IOException {
+        io.stevedore.kernel.Fields root = io.stevedore.kernel.Fields.of(
+                BootstrapFile.read(file("companies: [{handle: a, name: A, webhookSecret: 'whsec_1*44'}]")));
+
+        new CompanySection(false).read(root);
+
+        assertThat(root.errors()).extracting(error -> error.field()).containsExactly("companies[0].webhookSecret");
+    }
+
+    private static String shown(String prefix, String table, String handle) {
+        return Ids.text(prefix, UUID.fromString(Sql.text("SELECT id FROM " + table + " WHERE handle = ?", handle)));
+    }
+
     private String file(String yaml) throws IOException {
         return Files.writeString(
                         folder.resolve("bootstrap.yaml"),
@@ -289,6 +403,7 @@ class ApplyBootstrapTest {
     private static String rows() {
         return Sql.text("SELECT string_agg(r, '; ') FROM (SELECT (c.xmin, c.*)::text AS r FROM company c"
                 + " WHERE handle IS NOT NULL UNION ALL SELECT (k.xmin, k.id, k.sha256, k.revoked_at)::text FROM api_key k"
-                + " WHERE handle IS NOT NULL ORDER BY 1) rows");
+                + " WHERE handle IS NOT NULL UNION ALL SELECT (count(*), max(id::text))::text FROM audit_log"
+                + " UNION ALL SELECT (count(*), max(id::text))::text FROM webhook_secret ORDER BY 1) rows");
     }
 }

@@ -31,12 +31,12 @@ class ApiDocumentTest {
     }
 
     @Test
-    void every_operation_has_a_summary_and_asks_for_the_key() {
+    void every_operation_has_a_summary_and_asks_for_the_key_or_the_operators_token() {
         operations().forEach((name, operation) -> {
             assertThat(operation.path("summary").asText())
                     .as("summary of " + name)
                     .isNotBlank();
-            assertThat(operation.path("security").findValuesAsText("key"))
+            assertThat(operation.path("security").findValuesAsText(isOperators(name) ? "operator" : "key"))
                     .as("security of " + name)
                     .hasSize(1);
         });
@@ -49,7 +49,7 @@ class ApiDocumentTest {
                                 operation.path("responses").fieldNames())
                         .toIterable()
                         .as(name)
-                        .contains("400", "401", "403", "406", "429", "500", "503"));
+                        .contains("400", "401", isOperators(name) ? "404" : "403", "406", "429", "500", "503"));
     }
 
     @Test
@@ -121,8 +121,19 @@ class ApiDocumentTest {
         "post /api/v1/submissions/{submissionId}/cancel, 404 409 412 413 415 422",
         "get /api/v1/submissions/{submissionId}/fraud-matches, 404 422",
         "post /api/v1/submissions/{submissionId}/fraud-matches/{matchId}/resolve, 404 409 412 413 415 422",
+        "get /api/v1/events, 422",
+        "post /api/v1/webhooks/test, 413 415 422",
         "get /api/v1/workflows/{slug}, 404",
-        "get /api/v1/workflows/{slug}/versions/{version}, 404"
+        "get /api/v1/workflows/{slug}/versions/{version}, 404",
+        "post /admin/v1/companies, 413 415 422",
+        "get /admin/v1/companies, 422",
+        "patch /admin/v1/companies/{companyId}, 404 413 415 422",
+        "post /admin/v1/companies/{companyId}/keys, 404 413 415 422",
+        "get /admin/v1/companies/{companyId}/keys, 404 422",
+        "post /admin/v1/companies/{companyId}/webhook-secret/rotate, 404 409 413 415 422",
+        "delete /admin/v1/keys/{keyId}, 404",
+        "post /admin/v1/keys/{keyId}/rotate, 404 409 413 415 422",
+        "get /admin/v1/audit, 422"
     })
     void a_route_documents_its_own_refusals(String name, String statuses) {
         assertThat(operations().get(name).path("responses").fieldNames())
@@ -138,6 +149,13 @@ class ApiDocumentTest {
     }
 
     @Test
+    void an_operators_answers_name_no_limits_since_the_token_has_none() {
+        JsonNode headers = document.at("/paths/~1admin~1v1~1audit/get/responses/429/headers");
+
+        assertThat(headers.fieldNames()).toIterable().containsExactlyInAnyOrder("Request-Id", "Retry-After");
+    }
+
+    @Test
     void the_page_to_try_it_is_served() {
         RestAssured.given().get("/q/swagger-ui/").then().statusCode(200);
     }
@@ -145,7 +163,7 @@ class ApiDocumentTest {
     private Map<String, JsonNode> operations() {
         Map<String, JsonNode> operations = new java.util.TreeMap<>();
         document.path("paths").fields().forEachRemaining(path -> {
-            if (path.getKey().startsWith("/api/")) {
+            if (path.getKey().startsWith("/api/") || path.getKey().startsWith("/admin/")) {
                 path.getValue()
                         .fields()
                         .forEachRemaining(
@@ -154,6 +172,10 @@ class ApiDocumentTest {
         });
         assertThat(operations).isNotEmpty();
         return operations;
+    }
+
+    private static boolean isOperators(String operation) {
+        return operation.contains(" /admin/");
     }
 
     private static List<JsonNode> contents(JsonNode response) {

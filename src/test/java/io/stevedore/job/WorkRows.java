@@ -64,7 +64,7 @@ final class WorkRows {
     /** Takes these rows away, and every other session out of the queue. */
     static void clear() {
         Sql.run("UPDATE upload_session SET due_at = NULL WHERE state = 'submitted'");
-        for (String table : List.of("submission_event", "upload_session")) {
+        for (String table : List.of("event_envelope", "submission_event", "upload_session")) {
             Sql.run(
                     "DELETE FROM " + table + " WHERE submission_id IN (SELECT id FROM submission WHERE label = ?)",
                     LABEL);

@@ -12,6 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -128,13 +129,14 @@ class PinnedClientTest {
         assertThat(lookedUp).isEmpty();
     }
 
-    @Test
-    void a_redirect_is_an_answer_and_is_not_followed() {
-        receiver.reply(
-                "/from",
-                WebhookReceiver.status(307, Map.of("Location", "http://127.0.0.1:" + receiver.port() + "/to")));
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void a_redirect_to_loopback_is_an_answer_and_is_not_followed(int status) {
+        String inner = "http://127.0.0.1:" + receiver.port() + "/to";
+        receiver.reply("/from", WebhookReceiver.status(status, Map.of("Location", inner, "Refresh", "0;url=" + inner)));
 
-        assertThat(post(NAME, "/from", TIMEOUT, "127.0.0.1").status()).isEqualTo(307);
+        assertThat(post(NAME, "/from", TIMEOUT, "127.0.0.1").status()).isEqualTo(status);
+        assertThat(receiver.received("/from")).hasSize(1);
         assertThat(receiver.received("/to")).isEmpty();
     }
 
@@ -157,6 +159,37 @@ class PinnedClientTest {
     }
 
     @Test
+    void at_64_KiB_of_a_body_nobody_waits_for_the_rest() {
+        receiver.reply("/cap", WebhookReceiver.hangAfter(64 * 1024));
+
+        assertThat(post(NAME, "/cap", Duration.ofMinutes(1), "127.0.0.1").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void of_a_body_that_is_shorter_the_rest_is_waited_for_within_the_time() {
+        receiver.reply("/short", WebhookReceiver.hangAfter(64 * 1024 - 1));
+        long start = System.nanoTime();
+
+        Answer answer = post(NAME, "/short", Duration.ofMillis(700), "127.0.0.1");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(700));
+    }
+
+    @Test
+    void a_head_that_never_ends_is_a_broken_answer() throws IOException {
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> once = CompletableFuture.runAsync(() -> answerWithHeadersWithoutEnd(endless));
+
+            assertThat(failure(() -> post(loopback(), url(NAME, endless.getLocalPort(), "/")))
+                            .reason())
+                    .isEqualTo(Reason.BROKEN_ANSWER);
+            once.join();
+        }
+    }
+
+    @Test
     void a_status_stands_though_its_body_never_comes() {
         receiver.reply("/head", WebhookReceiver.hangAfterHead(202));
 
@@ -172,6 +205,20 @@ class PinnedClientTest {
 
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(failure.sentence()).isEqualTo("timed out");
+    }
+
+    @Test
+    void an_answer_that_comes_byte_by_byte_gets_no_more_time() throws IOException {
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> once = CompletableFuture.runAsync(() -> answerByDrips(slow));
+            URI url = url(NAME, slow.getLocalPort(), "/");
+
+            SendFailure failure =
+                    failure(() -> await(client(loopback()).post(url, Map.of(), new byte[0], Duration.ofMillis(700))));
+
+            assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
+            assertThat(once).succeedsWithin(Duration.ofSeconds(10));
+        }
     }
 
     @Test
@@ -261,6 +308,31 @@ class PinnedClientTest {
             caller.getOutputStream().write("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             caller.getOutputStream().flush();
             caller.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            // The client has seen enough.
+        }
+    }
+
+    private static void answerByDrips(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            OutputStream out = caller.getOutputStream();
+            while (true) {
+                out.write('1');
+                out.flush();
+                new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+            }
+        } catch (IOException | InterruptedException e) {
+            // The client has seen enough.
+        }
+    }
+
+    private static void answerWithHeadersWithoutEnd(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            OutputStream out = caller.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write("X-More: and more\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
         } catch (IOException e) {
             // The client has seen enough.
         }

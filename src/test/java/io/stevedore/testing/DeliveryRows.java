@@ -84,5 +84,6 @@ public final class DeliveryRows {
     /** Takes every delivery out of the queue. */
     public static void clear() {
         Sql.run("DELETE FROM delivery");
+        Sql.run("DELETE FROM receiver");
     }
 }

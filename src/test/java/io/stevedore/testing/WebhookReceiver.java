@@ -139,6 +139,16 @@ public final class WebhookReceiver implements AutoCloseable {
         };
     }
 
+    /** So many bytes of a body whose rest never comes. */
+    public static Reply hangAfter(int bytes) {
+        return (exchange, closed) -> {
+            exchange.sendResponseHeaders(200, bytes + 10L);
+            exchange.getResponseBody().write(new byte[bytes]);
+            exchange.getResponseBody().flush();
+            closed.await();
+        };
+    }
+
     /** Another reply once the test lets it, or after twenty seconds. */
     public static Reply after(CountDownLatch gate, Reply reply) {
         return (exchange, closed) -> {

@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Role;
 import io.stevedore.kernel.Signals;
-import io.stevedore.net.Answer;
 import io.stevedore.testing.DeliveryRows;
 import io.stevedore.testing.Race;
 import io.stevedore.testing.Receivers;
@@ -62,7 +61,7 @@ class ClaimsTest {
     Deliver deliver;
 
     @Inject
-    Listeners listeners;
+    Topics topics;
 
     @Inject
     ProbeListener listener;
@@ -302,7 +301,7 @@ class ClaimsTest {
 
     private DeliveryWorker worker() {
         return new DeliveryWorker(
-                new Claims(db, clock, config), deliver, listeners, config, () -> Set.of(Role.WORKER), signals);
+                new Claims(db, clock, config), deliver, topics, config, () -> Set.of(Role.WORKER), signals);
     }
 
     private static Claim ofHost(String host, List<Claim> taken) {
@@ -334,9 +333,7 @@ class ClaimsTest {
     }
 
     private boolean record(Claim claim, int status) {
-        Attempted attempt = Attempted.of(new Answer(status, null));
-        Verdict verdict = RetryRules.of(config).after(attempt, claim.tries() + 1, clock.now(), 0);
-        return await(recording.record(claim, attempt, verdict, clock.now()));
+        return await(recording.record(Outcomes.of(claim, status, clock.now())));
     }
 
     private static String row(UUID subject) {

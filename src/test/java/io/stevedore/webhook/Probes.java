@@ -41,18 +41,46 @@ class Probes {
     }
 
     Uni<Void> add(SqlConnection transaction, String url, UUID orderingKey, UUID subject) {
+        return add(transaction, UUID.randomUUID(), ProbeListener.TOPIC, url, orderingKey, subject);
+    }
+
+    /** Adds a delivery that nobody hears of; gives its subject. */
+    UUID addQuiet(String url) {
+        return addQuiet(url, UUID.randomUUID());
+    }
+
+    UUID addQuiet(String url, UUID orderingKey) {
+        return addQuiet(url, orderingKey, UUID.randomUUID());
+    }
+
+    UUID addQuiet(String url, UUID orderingKey, UUID company) {
+        UUID subject = UUID.randomUUID();
+        db.transaction(transaction -> add(transaction, company, QuietTopic.NAME, url, orderingKey, subject))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        return subject;
+    }
+
+    private Uni<Void> add(
+            SqlConnection transaction, UUID company, String topic, String url, UUID orderingKey, UUID subject) {
+        return outbox.add(transaction, delivery(company, topic, url, orderingKey, subject));
+    }
+
+    static NewDelivery delivery(String url, UUID orderingKey, UUID subject) {
+        return delivery(UUID.randomUUID(), ProbeListener.TOPIC, url, orderingKey, subject);
+    }
+
+    private static NewDelivery delivery(UUID company, String topic, String url, UUID orderingKey, UUID subject) {
         UUID key = UUID.fromString(Sql.text("SELECT id FROM api_key WHERE sha256 = sha256(?::bytea)", Api.ACME.text()));
-        return outbox.add(
-                transaction,
-                new NewDelivery(
-                        UUID.randomUUID(),
-                        ProbeListener.TOPIC,
-                        subject,
-                        orderingKey,
-                        url,
-                        UUID.randomUUID(),
-                        "probe.happened",
-                        BODY.getBytes(StandardCharsets.UTF_8),
-                        key));
+        return new NewDelivery(
+                company,
+                topic,
+                subject,
+                orderingKey,
+                url,
+                UUID.randomUUID(),
+                "probe.happened",
+                BODY.getBytes(StandardCharsets.UTF_8),
+                key);
     }
 }

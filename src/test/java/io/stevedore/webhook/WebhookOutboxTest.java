@@ -7,11 +7,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Db;
-import io.stevedore.net.Answer;
 import io.stevedore.testing.DeliveryRows;
 import io.stevedore.testing.Receivers;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.Sql;
+import io.stevedore.testing.Statements;
 import io.stevedore.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,9 @@ class WebhookOutboxTest {
 
     @Inject
     Probes probes;
+
+    @Inject
+    WebhookOutbox outbox;
 
     @Inject
     Claims claims;
@@ -78,6 +82,66 @@ class WebhookOutboxTest {
     }
 
     @Test
+    void of_many_that_are_added_at_once_those_of_one_key_wait_for_each_other_and_others_do_not() {
+        UUID key = UUID.randomUUID();
+        List<UUID> subjects = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        UUID other = UUID.randomUUID();
+
+        await(db.transaction(transaction -> outbox.add(
+                transaction,
+                List.of(
+                        Probes.delivery(URL, key, subjects.get(0)),
+                        Probes.delivery("https://other.example.com/", UUID.randomUUID(), other),
+                        Probes.delivery(URL, key, subjects.get(1)),
+                        Probes.delivery(URL, key, subjects.get(2))))));
+
+        List<Claim> first = take();
+        assertThat(first).extracting(Claim::subjectId).containsExactlyInAnyOrder(subjects.get(0), other);
+        assertThat(first.stream()
+                        .filter(claim -> claim.orderingKey().equals(key))
+                        .allMatch(this::delivered))
+                .isTrue();
+        List<Claim> second = take();
+        assertThat(second).extracting(Claim::subjectId).containsExactly(subjects.get(1));
+        assertThat(delivered(second.get(0))).isTrue();
+        assertThat(take()).extracting(Claim::subjectId).containsExactly(subjects.get(2));
+    }
+
+    @Test
+    void many_wait_for_those_that_were_there_before() {
+        UUID key = UUID.randomUUID();
+        UUID before = probes.add(URL, key);
+
+        await(db.transaction(transaction -> outbox.add(
+                transaction,
+                List.of(Probes.delivery(URL, key, UUID.randomUUID()), Probes.delivery(URL, key, UUID.randomUUID())))));
+
+        assertThat(take()).extracting(Claim::subjectId).containsExactly(before);
+        assertThat(take()).isEmpty();
+    }
+
+    @Test
+    void none_is_no_statement_and_a_thousand_are_two() {
+        List<NewDelivery> thousand = Stream.generate(() -> Probes.delivery(URL, UUID.randomUUID(), UUID.randomUUID()))
+                .limit(1000)
+                .toList();
+
+        int none = Statements.of(() -> add(List.of()));
+        int many = Statements.of(() -> {
+            DeliveryRows.clear();
+            add(thousand);
+        });
+
+        assertThat(many - none).isEqualTo(2);
+        assertThat(Sql.text("SELECT count(*) FROM delivery WHERE due_at IS NOT NULL"))
+                .isEqualTo("1000");
+    }
+
+    private void add(List<NewDelivery> deliveries) {
+        await(db.transaction(transaction -> outbox.add(transaction, deliveries)));
+    }
+
+    @Test
     void one_that_was_rolled_back_is_never_sent() {
         UUID subject = UUID.randomUUID();
 
@@ -91,7 +155,7 @@ class WebhookOutboxTest {
 
     private static boolean somebodyWaitsForALock() {
         return !Sql.text(
-                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE delivery%'")
+                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'WITH outcome%'")
                 .equals("0");
     }
 
@@ -100,8 +164,7 @@ class WebhookOutboxTest {
     }
 
     private boolean delivered(Claim claim) {
-        Attempted attempt = Attempted.of(new Answer(200, null));
-        return await(recording.record(claim, attempt, new Verdict.Delivered(), clock.now()));
+        return await(recording.record(Outcomes.of(claim, 200, clock.now())));
     }
 
     private static <T> T await(Uni<T> answer) {

@@ -1,0 +1,56 @@
+-- What came of each attempt at a delivery, how its receivers stand, and what operators look deliveries up by.
+
+-- number is the attempt's claim, the fencing number of delivery.attempt: it rises, also over replays, and has gaps where
+-- a claim was given back or its worker died before it could say what came of it.
+create table delivery_attempt (
+  delivery_id uuid not null references delivery on delete cascade,
+  number      integer not null,
+  at          timestamptz not null,
+  latency_ms  integer not null,
+  status      integer,
+  error       text,
+  primary key (delivery_id, number)
+);
+
+-- Receivers, by their hosts, whose last attempt failed: the first 2xx takes the row away. One that is paused stays until an
+-- operator resumes it. id gives each a place in the list of those that began to fail at one instant.
+create table receiver (
+  host           text primary key,
+  id             uuid not null default gen_random_uuid(),
+  failing_since  timestamptz not null,
+  last_failed_at timestamptz not null,
+  paused_at      timestamptz
+);
+
+create index receiver_newest on receiver (failing_since desc, id desc);
+create index receiver_paused on receiver (failing_since desc, id desc) where paused_at is not null;
+create index receiver_failing on receiver (failing_since desc, id desc) where paused_at is null;
+
+-- Lets the next of its ordering key go where a delivery ends. It runs at the end of the statement that ended it, and being
+-- volatile sees with new eyes: what was added while that statement waited for the adder's lock is not forgotten.
+create function delivery_next() returns trigger language plpgsql volatile as $$
+begin
+  update delivery set due_at = new.finished_at
+  where due_at is null and id = (
+    select id from delivery
+    where topic = new.topic and ordering_key = new.ordering_key and state = 'pending'
+    order by seq limit 1);
+  if found then
+    perform pg_notify('stevedore_delivery', '');
+  end if;
+  return null;
+end $$;
+
+create trigger delivery_next after update of state on delivery
+  for each row when (old.state = 'pending' and new.state <> 'pending') execute function delivery_next();
+
+-- The operators' list, newest first, by the filter that leads.
+create index delivery_newest on delivery (created_at desc, id desc);
+create index delivery_by_state on delivery (state, created_at desc, id desc);
+create index delivery_by_key on delivery (ordering_key, created_at desc, id desc);
+create index delivery_by_host on delivery (host, created_at desc, id desc);
+-- What waits for a receiver.
+create index delivery_waiting on delivery (host, created_at desc, id desc) where state = 'pending';
+-- What is replayed, the longest failed first.
+create index delivery_failed on delivery (finished_at, id) where state = 'failed';
+create index delivery_failed_of on delivery (host, finished_at, id) where state = 'failed';
