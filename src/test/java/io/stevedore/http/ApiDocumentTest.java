@@ -133,6 +133,8 @@ class ApiDocumentTest {
         "post /admin/v1/companies/{companyId}/webhook-secret/rotate, 404 409 413 415 422",
         "delete /admin/v1/keys/{keyId}, 404",
         "post /admin/v1/keys/{keyId}/rotate, 404 409 413 415 422",
+        "get /admin/v1/jobs, 422",
+        "post /admin/v1/jobs/{sessionId}/retry, 404 409",
         "get /admin/v1/audit, 422"
     })
     void a_route_documents_its_own_refusals(String name, String statuses) {
