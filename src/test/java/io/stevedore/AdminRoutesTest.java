@@ -48,20 +48,29 @@ class AdminRoutesTest {
                 NONE,
                 "{\"overlapHours\":-1,\"expiresAt\":\"soon\"}",
                 "overlapHours expiresAt"),
+        CREATE_WORKFLOW(
+                "POST",
+                "/workflows",
+                "{\"slug\":\"ocr\",\"name\":\"A\"}",
+                "{\"slug\":1,\"name\":1,\"color\":\"red\"}",
+                "slug name color"),
+        LIST_WORKFLOWS("GET", "/workflows"),
+        CHANGE_WORKFLOW("PATCH", "/workflows/unknown", "{\"name\":\"A\"}", "{\"name\":1,\"icon\":2}", "name icon"),
+        ADD_VERSION(
+                "POST",
+                "/workflows/unknown/versions",
+                "{\"upload\":{\"minFiles\":1,\"maxFiles\":1,\"acceptedFormats\":[\"image/jpeg\"]},"
+                        + "\"review\":{\"when\":\"always\"}}",
+                "{\"upload\":1,\"review\":2}",
+                "upload review"),
+        LIST_VERSIONS("GET", "/workflows/unknown/versions"),
+        PUBLISH("POST", "/workflows/unknown/versions/1/publish"),
+        ASSIGN("PUT", "/workflows/unknown/companies/CMP"),
+        UNASSIGN("DELETE", "/workflows/unknown/companies/CMP"),
+        RETIRE("POST", "/workflows/unknown/retire"),
         AUDIT("GET", "/audit");
 
         // To be switched on as the routes are merged (put them above AUDIT):
-        // CREATE_WORKFLOW("POST", "/workflows", "{\"slug\":\"a\",\"name\":\"A\"}", "{\"slug\":1,\"name\":1}", "slug
-        // name"),
-        // LIST_WORKFLOWS("GET", "/workflows"),
-        // CHANGE_WORKFLOW("PATCH", "/workflows/unknown", "{\"name\":\"A\"}", "{\"name\":1}", "name"),
-        // ADD_VERSION("POST", "/workflows/unknown/versions", "{\"upload\":{\"minFiles\":1,\"maxFiles\":1,"
-        //     + "\"acceptedFormats\":[\"image/jpeg\"]},\"review\":{\"when\":\"always\"}}", "{\"upload\":1}", "upload"),
-        // LIST_VERSIONS("GET", "/workflows/unknown/versions"),
-        // PUBLISH("POST", "/workflows/unknown/versions/1/publish"),
-        // ASSIGN("PUT", "/workflows/unknown/companies/CMP"),
-        // UNASSIGN("DELETE", "/workflows/unknown/companies/CMP"),
-        // RETIRE("POST", "/workflows/unknown/retire"),
         // LIST_DELIVERIES("GET", "/deliveries"),
         // GET_DELIVERY("GET", "/deliveries/DLV"),
         // REPLAY("POST", "/deliveries/DLV/replay"),
