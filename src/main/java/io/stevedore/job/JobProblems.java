@@ -22,6 +22,10 @@ final class JobProblems {
         return new Problem.Conflict(detail, Map.of("state", state));
     }
 
+    static Problem erased() {
+        return new Problem.Conflict("The data of the job was erased, so there is nothing to run again", Map.of());
+    }
+
     static Problem wait(String message, String code) {
         return new Problem.Invalid(List.of(new FieldError("wait", message, code)));
     }

@@ -6,9 +6,11 @@ import io.stevedore.company.Operator;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.Problem;
 import io.stevedore.kernel.SqlValues;
 import io.stevedore.submission.EventType;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -26,6 +28,7 @@ public class RetryJob {
               UPDATE upload_session SET state = 'submitted', processed_at = NULL, failed_reason = NULL, tries = 0,
                 due_at = $2, worker = NULL, last_fault = NULL
               WHERE id = $1 AND state = 'failed' AND processed_at IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM submission u WHERE u.id = submission_id AND u.erased_at IS NOT NULL)
               RETURNING id, submission_id, company_id
             ), processing AS (
               UPDATE submission s SET status = 'processing', failed_reason = NULL, updated_at = $2,
@@ -38,7 +41,12 @@ public class RetryJob {
             )
             SELECT pg_notify('stevedore_submitted', ''), pg_notify('stevedore_session', id::text) FROM moved""";
 
-    private static final String STATE = "SELECT state FROM upload_session WHERE id = $1";
+    /** Before anything is moved, since an erasure holds the session while it takes its files away. */
+    private static final String HOLD = "SELECT submission_id FROM upload_session WHERE id = $1 FOR UPDATE";
+
+    private static final String STATE = """
+            SELECT s.state, u.erased_at IS NOT NULL AS erased
+            FROM upload_session s JOIN submission u ON u.id = s.submission_id WHERE s.id = $1""";
 
     private final Db db;
     private final Audit audit;
@@ -55,7 +63,8 @@ public class RetryJob {
      *
      * @param sessionId as the operator wrote it
      * @throws io.stevedore.kernel.Problem.NotFound if it is malformed or unknown
-     * @throws io.stevedore.kernel.Problem.Conflict if its processing has not failed, or was run again by then
+     * @throws io.stevedore.kernel.Problem.Conflict if its processing has not failed, or was run again by then, or its data
+     *     was erased
      */
     public Uni<Void> retry(Operator by, String sessionId) {
         UUID id = Ids.parse("ses", sessionId);
@@ -70,7 +79,11 @@ public class RetryJob {
     private Uni<Boolean> again(SqlConnection transaction, Operator by, UUID id) {
         Tuple arguments =
                 Tuple.of(id, SqlValues.time(clock.now()), Ids.next(), EventType.SESSION_SUBMITTED.text(), by.name());
-        return transaction.preparedQuery(AGAIN).execute(arguments).map(rows -> rows.size() == 1);
+        return transaction
+                .preparedQuery(HOLD)
+                .execute(Tuple.of(id))
+                .chain(() -> transaction.preparedQuery(AGAIN).execute(arguments))
+                .map(rows -> rows.size() == 1);
     }
 
     private static Uni<Void> refuse(SqlConnection transaction, UUID id) {
@@ -79,7 +92,11 @@ public class RetryJob {
                 .execute(Tuple.of(id))
                 .map(rows -> rows.size() == 0
                         ? JobProblems.notFound()
-                        : JobProblems.notFailed(rows.iterator().next().getString("state")))
+                        : refusal(rows.iterator().next()))
                 .chain(problem -> Uni.createFrom().failure(problem));
+    }
+
+    private static Problem refusal(Row row) {
+        return row.getBoolean("erased") ? JobProblems.erased() : JobProblems.notFailed(row.getString("state"));
     }
 }

@@ -17,9 +17,10 @@ import java.util.stream.StreamSupport;
  */
 final class ScrubBodies {
 
+    /** In the order in which those who read them lock them. */
     private static final String ENVELOPES = """
             SELECT e.event_id AS id, e.body FROM submission_event s JOIN event_envelope e ON e.event_id = s.id
-            WHERE s.submission_id = $1""";
+            WHERE s.submission_id = $1 ORDER BY e.seq FOR UPDATE OF e""";
 
     private static final String WRITE_ENVELOPES = """
             UPDATE event_envelope e SET body = b.body FROM unnest($1::uuid[], $2::bytea[]) AS b(id, body)
