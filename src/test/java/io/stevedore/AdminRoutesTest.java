@@ -59,24 +59,31 @@ class AdminRoutesTest {
                 "failedSince host"),
         LIST_RECEIVERS("GET", "/receivers"),
         RESUME("POST", "/receivers/nobody.example/resume"),
+        LIST_JOBS("GET", "/jobs?state=failed"),
+        RETRY_JOB("POST", "/jobs/SES/retry"),
+        CREATE_WORKFLOW(
+                "POST",
+                "/workflows",
+                "{\"slug\":\"ocr\",\"name\":\"A\"}",
+                "{\"slug\":1,\"name\":1,\"color\":\"red\"}",
+                "slug name color"),
+        LIST_WORKFLOWS("GET", "/workflows"),
+        CHANGE_WORKFLOW("PATCH", "/workflows/unknown", "{\"name\":\"A\"}", "{\"name\":1,\"icon\":2}", "name icon"),
+        ADD_VERSION(
+                "POST",
+                "/workflows/unknown/versions",
+                "{\"upload\":{\"minFiles\":1,\"maxFiles\":1,\"acceptedFormats\":[\"image/jpeg\"]},"
+                        + "\"review\":{\"when\":\"always\"}}",
+                "{\"upload\":1,\"review\":2}",
+                "upload review"),
+        LIST_VERSIONS("GET", "/workflows/unknown/versions"),
+        PUBLISH("POST", "/workflows/unknown/versions/1/publish"),
+        ASSIGN("PUT", "/workflows/unknown/companies/CMP"),
+        UNASSIGN("DELETE", "/workflows/unknown/companies/CMP"),
+        RETIRE("POST", "/workflows/unknown/retire"),
+        ERASE("DELETE", "/submissions/SUB/data"),
+        RECONCILE("POST", "/reconcile", NONE, "{\"dryRun\":1}", "dryRun"),
         AUDIT("GET", "/audit");
-
-        // To be switched on as the routes are merged (put them above AUDIT):
-        // CREATE_WORKFLOW("POST", "/workflows", "{\"slug\":\"a\",\"name\":\"A\"}", "{\"slug\":1,\"name\":1}", "slug
-        // name"),
-        // LIST_WORKFLOWS("GET", "/workflows"),
-        // CHANGE_WORKFLOW("PATCH", "/workflows/unknown", "{\"name\":\"A\"}", "{\"name\":1}", "name"),
-        // ADD_VERSION("POST", "/workflows/unknown/versions", "{\"upload\":{\"minFiles\":1,\"maxFiles\":1,"
-        //     + "\"acceptedFormats\":[\"image/jpeg\"]},\"review\":{\"when\":\"always\"}}", "{\"upload\":1}", "upload"),
-        // LIST_VERSIONS("GET", "/workflows/unknown/versions"),
-        // PUBLISH("POST", "/workflows/unknown/versions/1/publish"),
-        // ASSIGN("PUT", "/workflows/unknown/companies/CMP"),
-        // UNASSIGN("DELETE", "/workflows/unknown/companies/CMP"),
-        // RETIRE("POST", "/workflows/unknown/retire"),
-        // LIST_JOBS("GET", "/jobs?state=failed"),
-        // RETRY_JOB("POST", "/jobs/SES/retry"),
-        // ERASE("DELETE", "/submissions/SUB/data"),
-        // RECONCILE("POST", "/reconcile", NONE, "{\"dryRun\":1}", "dryRun"),
 
         private final String method;
         private final String path;

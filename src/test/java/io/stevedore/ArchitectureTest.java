@@ -39,7 +39,7 @@ class ArchitectureTest {
         List.of("workflow", "webhook").forEach(name -> ranks.put(name, 3));
         List.of("extraction", "submission").forEach(name -> ranks.put(name, 4));
         List.of("session", "fraud", "sync").forEach(name -> ranks.put(name, 5));
-        List.of("review", "job").forEach(name -> ranks.put(name, 6));
+        List.of("review", "job", "retention").forEach(name -> ranks.put(name, 6));
         List.of("admin", "ops").forEach(name -> ranks.put(name, 7));
         return ranks;
     }

@@ -7,6 +7,7 @@ import io.stevedore.company.CompanyDeclaration;
 import io.stevedore.company.DeclareCompanies;
 import io.stevedore.company.DeclareKeys;
 import io.stevedore.company.KeyDeclaration;
+import io.stevedore.kernel.FieldErrors;
 import io.stevedore.kernel.Fields;
 import io.stevedore.kernel.Problem;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,7 +28,7 @@ import java.util.Set;
 @Singleton
 class ApplyBootstrap {
 
-    private static final Set<String> SECTIONS = Set.of("companies", "keys");
+    private static final Set<String> SECTIONS = Set.of("companies", "keys", "workflows");
     /** Replicas that start together take turns. */
     private static final String TURN = "SELECT pg_advisory_xact_lock(hashtext('stevedore.bootstrap'))";
 
@@ -38,12 +39,19 @@ class ApplyBootstrap {
     private final Pool pool;
     private final DeclareCompanies declareCompanies;
     private final DeclareKeys declareKeys;
+    private final DeclareWorkflows declareWorkflows;
 
-    ApplyBootstrap(BootstrapConfig config, Pool pool, DeclareCompanies declareCompanies, DeclareKeys declareKeys) {
+    ApplyBootstrap(
+            BootstrapConfig config,
+            Pool pool,
+            DeclareCompanies declareCompanies,
+            DeclareKeys declareKeys,
+            DeclareWorkflows declareWorkflows) {
         this.config = config;
         this.pool = pool;
         this.declareCompanies = declareCompanies;
         this.declareKeys = declareKeys;
+        this.declareWorkflows = declareWorkflows;
     }
 
     void start(@Observes @Priority(EARLY) StartupEvent event) {
@@ -61,7 +69,7 @@ class ApplyBootstrap {
         try {
             declare(Fields.of(document), document);
         } catch (Problem.Invalid refusal) {
-            throw new BootstrapRefused(file, refusal.errors());
+            throw new BootstrapRefused(file, BootstrapFile.lines(file), refusal.errors());
         }
     }
 
@@ -69,10 +77,14 @@ class ApplyBootstrap {
         Members.refuseUnknown(root, document, SECTIONS);
         List<CompanyDeclaration> companies = new CompanySection(config.plaintext()).read(root);
         List<KeyDeclaration> keys = new KeySection(config.plaintext()).read(root);
+        List<DeclaredWorkflow> workflows = declareWorkflows.read(root);
         root.verify();
+        FieldErrors errors = new FieldErrors();
         pool.withTransaction(transaction -> turn(transaction)
                         .chain(() -> declareCompanies.in(transaction, companies))
-                        .chain(() -> declareKeys.in(transaction, keys)))
+                        .chain(() -> errors.noting(declareKeys.in(transaction, keys)))
+                        .chain(() -> errors.noting(declareWorkflows.in(transaction, workflows)))
+                        .invoke(errors::verify))
                 .await()
                 .atMost(PATIENCE);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +31,15 @@ final class BootstrapFile {
             throw new BootstrapRefused(file, place(e.getLocation()) + "is not valid YAML: " + firstLine(e));
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw new BootstrapRefused(file, "does not exist");
+        } catch (IOException e) {
+            throw new BootstrapRefused(file, "can't be read: " + e);
+        }
+    }
+
+    /** The lines of a file that was read before. */
+    static BootstrapLines lines(String file) {
+        try (InputStream in = open(file)) {
+            return new BootstrapLines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new BootstrapRefused(file, "can't be read: " + e);
         }

@@ -55,6 +55,12 @@ final class WorkflowAdminExamples {
 
     private WorkflowAdminExamples() {}
 
+    /** A new workflow; all but slug and name may be absent. */
+    record New(String slug, String name, String description, String icon, String color) {}
+
+    /** A change of one; what is absent stays. */
+    record Change(String name, String description, String icon, String color) {}
+
     /** A page of workflows: an annotation can't name {@code Page<OperatorWorkflow>}. */
     record Workflows(List<OperatorWorkflow> data, Page.Pagination pagination) {}
 

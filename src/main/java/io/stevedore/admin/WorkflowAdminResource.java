@@ -63,7 +63,10 @@ public class WorkflowAdminResource {
             description = "It has no version yet, and no company has it.")
     @RequestBody(
             required = true,
-            content = @Content(examples = @ExampleObject(name = "new", value = WorkflowAdminExamples.NEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = WorkflowAdminExamples.New.class),
+                            examples = @ExampleObject(name = "new", value = WorkflowAdminExamples.NEW)))
     @APIResponse(
             responseCode = "201",
             description = "The workflow",
@@ -109,7 +112,10 @@ public class WorkflowAdminResource {
             description = "Its name, description, icon and color: what the body names. null clears one but the name.")
     @RequestBody(
             required = true,
-            content = @Content(examples = @ExampleObject(name = "change", value = WorkflowAdminExamples.CHANGE)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = WorkflowAdminExamples.Change.class),
+                            examples = @ExampleObject(name = "change", value = WorkflowAdminExamples.CHANGE)))
     @APIResponse(
             responseCode = "200",
             description = "The workflow",

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.FieldError;
+import io.stevedore.kernel.FieldErrors;
 import io.stevedore.kernel.Ids;
 import io.stevedore.kernel.Problem;
 import io.vertx.core.buffer.Buffer;
@@ -67,13 +68,15 @@ public class DeclareKeys {
      * another company already, or a digest that another key has.
      */
     public Uni<Void> in(SqlConnection transaction, List<KeyDeclaration> keys) {
+        FieldErrors errors = new FieldErrors();
         return Multi.createFrom()
                 .items(IntStream.range(0, keys.size()).boxed())
                 .onItem()
-                .transformToUniAndConcatenate(index -> declare(transaction, keys.get(index), "keys[" + index + "]"))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                .transformToUniAndConcatenate(
+                        index -> errors.noting(declare(transaction, keys.get(index), "keys[" + index + "]")))
+                .onItem()
+                .ignoreAsUni()
+                .invoke(errors::verify);
     }
 
     private Uni<Void> declare(SqlConnection transaction, KeyDeclaration key, String path) {

@@ -3,9 +3,9 @@ package io.stevedore.company;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,12 +35,12 @@ class EnsureWebhookSecrets {
     private static final int BATCH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Db db;
+    private final Pool pool;
     private final WebhookSecrets secrets;
     private final Audit audit;
 
-    EnsureWebhookSecrets(Db db, WebhookSecrets secrets, Audit audit) {
-        this.db = db;
+    EnsureWebhookSecrets(Pool pool, WebhookSecrets secrets, Audit audit) {
+        this.pool = pool;
         this.secrets = secrets;
         this.audit = audit;
     }
@@ -49,15 +49,19 @@ class EnsureWebhookSecrets {
         ensure().await().atMost(PATIENCE);
     }
 
-    /** Doing it twice, or on many replicas at once, gives each company one secret. */
+    /**
+     * Doing it twice, or on many replicas at once, gives each company one secret. It asks the pool itself, since a start may
+     * wait for longer than a request.
+     */
     Uni<Void> ensure() {
-        return db.runInBackground(WITHOUT, Tuple.of(BATCH))
+        return pool.preparedQuery(WITHOUT)
+                .execute(Tuple.of(BATCH))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map((Row row) -> row.getUUID("id"))
                         .toList())
                 .chain(companies -> companies.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : db.transaction(transaction -> all(transaction, companies))
+                        : pool.withTransaction(transaction -> all(transaction, companies))
                                 .chain(this::ensure));
     }
 

@@ -1,5 +1,6 @@
 package io.stevedore.kernel;
 
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +19,14 @@ public final class FieldErrors {
             errors.addAll(refusal.errors());
             return null;
         }
+    }
+
+    /** Goes on where the work is refused, its errors noted, so that what follows is looked at too. */
+    public Uni<Void> noting(Uni<Void> work) {
+        return work.onFailure(Problem.Invalid.class).recoverWithUni(refusal -> {
+            errors.addAll(((Problem.Invalid) refusal).errors());
+            return Uni.createFrom().voidItem();
+        });
     }
 
     /** Notes an error. */

@@ -13,6 +13,7 @@ import io.stevedore.kernel.RoleConfig;
 import io.stevedore.kernel.SecretBox;
 import io.stevedore.kernel.SecretsConfig;
 import io.stevedore.net.WebhookTargetConfig;
+import io.stevedore.retention.RetentionConfig;
 import io.stevedore.session.SessionConfig;
 import io.stevedore.storage.StorageConfig;
 import io.stevedore.storage.StoreAccess;
@@ -36,6 +37,7 @@ public final class StartCheck {
             HttpConfig.class,
             JobConfig.class,
             OperatorConfig.class,
+            RetentionConfig.class,
             RoleConfig.class,
             SecretsConfig.class,
             SessionConfig.class,

@@ -21,14 +21,16 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
  * What the service does with objects. Every answer comes back on the caller's Vert.x context.
  *
  * <p>Each verb fails with {@link io.stevedore.kernel.Problem.Unavailable} when the store is not reached, answers 5xx, refuses our
- * credentials or takes longer than {@code stevedore.storage.timeout} ({@code read-timeout} for bytes). Such a call may
- * still have taken effect in the store.
+ * credentials or takes longer than {@code stevedore.storage.timeout} ({@code read-timeout} for bytes and long lists). Such a call
+ * may still have taken effect in the store.
  */
 @Startup
 @Singleton
 public class ObjectStore {
 
     private static final String NO_TYPE = "application/octet-stream";
+    private static final int MOST_LISTED = 1_000;
+    private static final int SHORT_LIST = 100;
     private static final String DISPOSITION = "response-content-disposition";
 
     private final S3AsyncClient client;
@@ -104,6 +106,24 @@ public class ObjectStore {
     /** As {@link #erase}, and never fails: what is left behind is logged, and the reconciler finds it. */
     public Uni<Void> delete(Collection<String> keys) {
         return erase(keys).onFailure().recoverWithItem(failure -> null);
+    }
+
+    /**
+     * What lies under a prefix, in the order of the keys' bytes.
+     *
+     * @param after the key that the page begins behind; empty for the first page
+     * @param most how many; a store gives at most 1,000 at a time, and more than 100 may take as long as bytes may
+     */
+    public Uni<ObjectPage> list(String prefix, String after, int most) {
+        Duration patience = most > SHORT_LIST ? config.readTimeout() : config.timeout();
+        return asked(() -> client.listObjectsV2(each -> each.bucket(bucket)
+                        .prefix(prefix)
+                        .startAfter(after.isEmpty() ? null : after)
+                        .maxKeys(Math.min(most, MOST_LISTED))
+                        .overrideConfiguration(one -> one.apiCallTimeout(patience))))
+                .map(ObjectPage::of)
+                .onFailure()
+                .transform(StoreFailures::seen);
     }
 
     /**

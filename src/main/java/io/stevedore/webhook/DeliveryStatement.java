@@ -23,7 +23,7 @@ record DeliveryStatement(String sql, Tuple arguments, int bound) {
 
     private static final String SQL = """
             WITH scanned AS MATERIALIZED (
-              SELECT d.id, d.state, d.host, d.created_at FROM delivery d
+              SELECT d.id, d.state, d.finished_at, d.host, d.created_at FROM delivery d
               WHERE (d.created_at, d.id) < ($1, $2) AND d.created_at >= $3%s
               ORDER BY d.created_at DESC, d.id DESC LIMIT $4
             ), reached AS (
@@ -79,6 +79,7 @@ record DeliveryStatement(String sql, Tuple arguments, int bound) {
 
     /** As text, so that the planner knows how many there are: it takes an argument for one of three that are equally many. */
     private static Condition stands(DeliveryState state) {
-        return new Condition("d.state = '" + state.text() + "'", null);
+        String text = state == DeliveryState.PENDING ? "d.finished_at IS NULL" : "d.state = '" + state.text() + "'";
+        return new Condition(text, null);
     }
 }

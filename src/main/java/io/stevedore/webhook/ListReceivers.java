@@ -20,7 +20,7 @@ public class ListReceivers {
 
     private static final String SQL = """
             SELECT r.*, (
-              SELECT count(*) FROM (SELECT 1 FROM delivery d WHERE d.host = r.host AND d.state = 'pending' LIMIT 10000) d
+              SELECT count(*) FROM (SELECT 1 FROM delivery d WHERE d.host = r.host AND d.finished_at IS NULL LIMIT 10000) d
             ) AS waiting
             FROM receiver r WHERE (r.failing_since, r.id) < ($1, $2)%s
             ORDER BY r.failing_since DESC, r.id DESC LIMIT $3""";

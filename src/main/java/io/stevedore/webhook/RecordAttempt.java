@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 
 /**
  * Writes what came of an attempt, or nothing if the claim is no longer ours: with others where nobody listens to the topic,
@@ -14,6 +15,8 @@ import java.util.Objects;
  */
 @Singleton
 class RecordAttempt {
+
+    private static final Logger LOG = Logger.getLogger(RecordAttempt.class);
 
     private final Db db;
     private final RecordBatches batches;
@@ -45,12 +48,28 @@ class RecordAttempt {
                                 ? told(transaction, outcome, listener)
                                 : Uni.createFrom().voidItem()))
                 .onFailure(failure -> !(failure instanceof Problem.Unavailable))
-                .transform(Unheard::new);
+                .transform(Unheard::new)
+                .call(ours -> ours ? stands(outcome) : Uni.createFrom().voidItem());
+    }
+
+    /**
+     * How its receiver stands, after the commit: within the transaction its row would be held while the listener waits for
+     * others, and whoever holds these may wait for it. It is a hint, so nothing is lost where it can't be written.
+     */
+    private Uni<Void> stands(Outcome outcome) {
+        return db.run(RecordStatement.RECEIVER, RecordStatement.receiver(outcome))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "How a receiver stands could not be written host=%s",
+                        outcome.claim().host()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private static Uni<Boolean> written(SqlConnection transaction, Outcome outcome) {
         return transaction
-                .preparedQuery(RecordStatement.SQL)
+                .preparedQuery(RecordStatement.DELIVERIES)
                 .execute(RecordStatement.arguments(List.of(outcome)))
                 .map(rows -> rows.size() == 1);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordStatement {
 
-    static final String SQL = """
+    private static final String WRITTEN = """
             WITH outcome AS (
               SELECT * FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::timestamptz[], $5::timestamptz[],
                 $6::timestamptz[], $7::integer[], $8::timestamptz[], $9::integer[], $10::text[])
@@ -39,11 +39,10 @@ final class RecordStatement {
             ), noted AS (
               INSERT INTO delivery_attempt (delivery_id, number, at, latency_ms, status, error)
               SELECT id, attempt, at, latency_ms, status, error FROM written
-            ), standing AS (
-              SELECT host, bool_or(coalesce(status BETWEEN 200 AND 299, false)) AS answered, min(now) AS since,
-                max(now) AS last
-              FROM written WHERE host <> '' GROUP BY host
-            ), known AS MATERIALIZED (
+            )""";
+
+    private static final String KEPT = """
+            , known AS MATERIALIZED (
               SELECT r.host FROM receiver r JOIN standing USING (host) ORDER BY r.host FOR UPDATE OF r
             ), recovered AS (
               DELETE FROM receiver r USING known JOIN standing USING (host)
@@ -54,8 +53,25 @@ final class RecordStatement {
               WHERE NOT answered AND (SELECT count(*) FROM known) >= 0
               ORDER BY host
               ON CONFLICT (host) DO UPDATE SET last_failed_at = greatest(r.last_failed_at, excluded.last_failed_at)
-            )
-            SELECT id, attempt FROM written""";
+            )""";
+
+    /** All of it. */
+    static final String SQL = WRITTEN + """
+            , standing AS (
+              SELECT host, bool_or(coalesce(status BETWEEN 200 AND 299, false)) AS answered, min(now) AS since,
+                max(now) AS last
+              FROM written WHERE host <> '' GROUP BY host
+            )""" + KEPT + " SELECT id, attempt FROM written";
+
+    /** Without the receivers: for a transaction that goes on, and must hold none of them while it waits for other rows. */
+    static final String DELIVERIES = WRITTEN + " SELECT id, attempt FROM written";
+
+    /** The receivers alone: what one attempt says of its host. */
+    static final String RECEIVER = """
+            WITH standing AS (
+              SELECT $1::text AS host, $2::boolean AS answered, $3::timestamptz AS since, $3::timestamptz AS last
+              WHERE $1::text <> ''
+            )""" + KEPT + " SELECT count(*) FROM known";
 
     /** A claim by what fences it. */
     record Fence(UUID id, int attempt) {
@@ -80,6 +96,13 @@ final class RecordStatement {
                     (int) each.sent().latency().toMillis()),
             SqlValues.column(outcomes, String[]::new, each -> each.attempted().error())
         });
+    }
+
+    /** Of {@link #RECEIVER}. */
+    static Tuple receiver(Outcome outcome) {
+        Integer status = outcome.attempted().status();
+        boolean answered = status != null && status / 100 == 2;
+        return Tuple.of(outcome.claim().host(), answered, SqlValues.time(outcome.now()));
     }
 
     /** The claims that still stood, and so were recorded. */

@@ -27,12 +27,12 @@ public interface WebhookConfig {
     Duration maxRetryAfter();
 
     /** Deliveries that one process sends at once. */
-    @WithDefault("64")
+    @WithDefault("128")
     @WithConverter(AtLeastOne.class)
     int concurrency();
 
     /** Deliveries to one host that all processes together send at once. */
-    @WithDefault("4")
+    @WithDefault("16")
     @WithConverter(AtLeastOne.class)
     int perHost();
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Operator;
 import io.stevedore.kernel.Db;
-import io.stevedore.kernel.Fields;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -34,7 +33,7 @@ public class ChangeWorkflow {
      */
     public Uni<OperatorWorkflow> change(Operator by, String slug, @Nullable JsonNode body) {
         JsonNode change = Given.or(body, NullNode.getInstance());
-        Fields.of(change);
+        WorkflowTexts.verify(change);
         return db.transaction(transaction -> LockedWorkflow.of(transaction, slug)
                 .chain(workflow ->
                         in(transaction, by, workflow, workflow.texts().with(change)))

@@ -1,7 +1,6 @@
 package io.stevedore.workflow;
 
 import io.stevedore.kernel.Fields;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,9 +48,6 @@ final class FraudReader {
             if (!known.contains(names.get(i))) {
                 fields.reject("fields[" + i + "]", "is not a field of the output schema", "unknown-value");
             }
-        }
-        if (new HashSet<>(names).size() < names.size()) {
-            fields.reject("fields", "must differ from each other", "not-accepted");
         }
         return new FraudRules.SameData(names);
     }

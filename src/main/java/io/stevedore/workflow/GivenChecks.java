@@ -2,6 +2,9 @@ package io.stevedore.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stevedore.kernel.Fields;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +38,7 @@ final class GivenChecks {
         GivenChecks checks = new GivenChecks(root, definition);
         checks.members();
         checks.fields();
+        checks.comparedOnce();
         checks.unread();
     }
 
@@ -72,6 +76,7 @@ final class GivenChecks {
         JsonNode bounds = field.path("validation");
         type.ifPresent(each -> onlyKnown(path, bounds, known(each)));
         type.filter(each -> each == FieldType.STRING).ifPresent(each -> pattern(path, bounds.path("pattern")));
+        type.filter(each -> each == FieldType.INTEGER).ifPresent(each -> range(path, bounds));
         JsonNode items = bounds.path("items");
         if (items.isObject() && type.filter(each -> each == FieldType.ARRAY).isPresent()) {
             onlyKnown(path + ".items", items, Set.of("type", "validation"));
@@ -102,6 +107,35 @@ final class GivenChecks {
             return true;
         } catch (PatternSyntaxException e) {
             return false;
+        }
+    }
+
+    private void range(String path, JsonNode bounds) {
+        JsonNode min = bounds.path("minimum");
+        JsonNode max = bounds.path("maximum");
+        boolean ordered = isFinite(min) && isFinite(max) && max.decimalValue().compareTo(min.decimalValue()) >= 0;
+        if (ordered && isWithoutInteger(min.decimalValue(), max.decimalValue())) {
+            root.reject(path + ".maximum", "must leave room for an integer", "min");
+        }
+    }
+
+    private static boolean isFinite(JsonNode number) {
+        return number.isNumber() && Double.isFinite(number.doubleValue());
+    }
+
+    /** Bounds a whole number apart have one between them, however many digits they are written with. */
+    private static boolean isWithoutInteger(BigDecimal min, BigDecimal max) {
+        return max.subtract(min).compareTo(BigDecimal.ONE) < 0
+                && min.setScale(0, RoundingMode.CEILING).compareTo(max) > 0;
+    }
+
+    private void comparedOnce() {
+        JsonNode names = definition.at("/fraud/sameData/fields");
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (!seen.add(names.get(i).asText())) {
+                root.reject("fraud.sameData.fields[" + i + "]", "occurs twice", "not-accepted");
+            }
         }
     }
 

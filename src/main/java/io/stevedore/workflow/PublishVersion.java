@@ -76,6 +76,15 @@ public class PublishVersion {
                 .chain(() -> audit.tell(transaction, by, "published", workflow.slug(), data));
     }
 
+    /** Whether the version that is published says this. */
+    Uni<Boolean> says(SqlConnection transaction, LockedWorkflow workflow, Definition definition) {
+        Integer published = workflow.published();
+        return published == null
+                ? Uni.createFrom().item(false)
+                : find(transaction, workflow, published)
+                        .map(version -> version.definition().equals(definition));
+    }
+
     private static void verify(LockedWorkflow workflow) {
         if (workflow.isRetired()) {
             throw WorkflowProblems.retired();

@@ -2,7 +2,6 @@ package io.stevedore.workflow;
 
 import io.stevedore.kernel.Fields;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +26,7 @@ final class ValidationReader {
         }
         return switch (type) {
             case STRING -> text(bounds);
-            case NUMBER -> range(bounds);
-            case INTEGER -> whole(bounds);
+            case NUMBER, INTEGER -> range(bounds);
             case ENUM -> new Validation(null, null, null, null, null, values(bounds), null);
             case ARRAY -> new Validation(null, null, null, null, null, null, items(bounds));
             case BOOLEAN, DATE -> Validation.NONE;
@@ -68,20 +66,6 @@ final class ValidationReader {
             bounds.reject("maximum", "must be at least the minimum", "min");
         }
         return new Validation(null, null, null, min, max, null, null);
-    }
-
-    private static Validation whole(Fields bounds) {
-        Validation range = range(bounds);
-        BigDecimal min = range.minimum();
-        BigDecimal max = range.maximum();
-        boolean empty = min != null
-                && max != null
-                && max.compareTo(min) >= 0
-                && min.setScale(0, RoundingMode.CEILING).compareTo(max) > 0;
-        if (empty) {
-            bounds.reject("maximum", "must leave room for an integer", "min");
-        }
-        return range;
     }
 
     private static List<String> values(Fields bounds) {

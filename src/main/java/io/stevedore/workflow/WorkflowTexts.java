@@ -50,7 +50,7 @@ public record WorkflowTexts(
      */
     WorkflowTexts with(JsonNode change) {
         Fields fields = Fields.of(change);
-        String newName = change.has(NAME) ? fields.requiredText(NAME, 0, MAX_NAME) : name;
+        String newName = change.has(NAME) ? fields.requiredText(NAME, 0, MAX_NAME) : null;
         if (newName != null) {
             verifyName(fields, newName);
         }
@@ -61,6 +61,11 @@ public record WorkflowTexts(
                 change.has(COLOR) ? color(fields) : color);
         fields.verify();
         return changed;
+    }
+
+    /** The refusals of {@link #with}, which depend on no workflow. */
+    static void verify(JsonNode change) {
+        new WorkflowTexts("", null, null, null).with(change);
     }
 
     static WorkflowTexts of(Row row) {

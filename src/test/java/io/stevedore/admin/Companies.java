@@ -3,9 +3,13 @@ package io.stevedore.admin;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.stevedore.testing.Api;
+import io.stevedore.testing.Soon;
 import io.stevedore.testing.Sql;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 
 /** What tests of the operators' routes ask for again and again. */
 final class Companies {
@@ -43,6 +47,22 @@ final class Companies {
                 .body(body)
                 .post(path)
                 .then();
+    }
+
+    /**
+     * Whether the key's requests are refused from a second from now on, at the latest. What counts is when a request began,
+     * since a busy machine may take long to answer one.
+     */
+    static boolean stopsInASecond(IntSupplier ask) {
+        long told = System.nanoTime();
+        AtomicLong accepted = new AtomicLong(told);
+        boolean stopped = Soon.holds(Duration.ofSeconds(10), () -> {
+            long began = System.nanoTime();
+            boolean refused = ask.getAsInt() == 403;
+            accepted.set(refused ? accepted.get() : began);
+            return refused;
+        });
+        return stopped && accepted.get() - told < Duration.ofSeconds(1).toNanos();
     }
 
     /** The actions that the audit log tells of a target, the oldest first. */

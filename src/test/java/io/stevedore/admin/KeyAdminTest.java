@@ -12,7 +12,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.stevedore.testing.Api;
 import io.stevedore.testing.Servers;
-import io.stevedore.testing.Soon;
 import io.stevedore.testing.Sql;
 import io.stevedore.testing.TestClock;
 import jakarta.inject.Inject;
@@ -150,9 +149,8 @@ class KeyAdminTest {
 
         revoke(key.getString("id")).statusCode(204);
 
-        assertThat(Soon.holds(
-                        Duration.ofSeconds(1),
-                        () -> Api.as(text).get("/api/v1/companies").statusCode() == 403))
+        assertThat(Companies.stopsInASecond(
+                        () -> Api.as(text).get("/api/v1/companies").statusCode()))
                 .isTrue();
         String revokedAt = revokedAt(key);
         revoke(key.getString("id")).statusCode(204);

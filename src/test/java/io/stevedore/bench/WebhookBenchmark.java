@@ -2,6 +2,7 @@ package io.stevedore.bench;
 
 import io.stevedore.embedded.EmbeddedServers;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Adds events to the outbox at a fixed rate, with the service's own code, while the packaged application delivers them to
  * receivers on loopback, and prints how long it took from commit to receipt, what was lost, came twice or out of order, and
- * how many transactions the service made of it. One machine carries the adder, the receivers, the service and PostgreSQL.
+ * how many statements the service claimed and recorded them with. One machine carries the adder, the receivers, the service and PostgreSQL;
+ * its load is printed too, since whatever else runs there is in the figures.
  *
  * <pre>./mvnw -Pwebhook-bench verify</pre>
  *
@@ -26,10 +26,6 @@ public final class WebhookBenchmark {
 
     private static final int HOSTS = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
-    /** PostgreSQL's backends report what they did when they have been idle for ten seconds. */
-    private static final Duration REPORTED = Duration.ofSeconds(12);
-
-    private static final String ROW = "%-9s %6s %8s %7s %5s %5s %9s %8s %8s %8s %8s %12s %7s%n";
 
     private WebhookBenchmark() {}
 
@@ -41,13 +37,16 @@ public final class WebhookBenchmark {
         Duration length = Duration.ofSeconds(Long.parseLong(arguments[0]));
         Path folder = Files.createDirectories(Path.of("target", "bench"));
         int receivers = freePort();
-        try (EmbeddedServers servers = EmbeddedServers.start(folder.resolve(Long.toString(System.nanoTime())))) {
+        Path data = folder.resolve(Long.toString(System.nanoTime()));
+        WebhookStatements.prepare(data);
+        try (EmbeddedServers servers = EmbeddedServers.start(data)) {
             int port = freePort();
             Process service = start(servers.settings(), port, receivers, folder.resolve("webhook-service.log"));
             try (WebhookArrivals arrivals = new WebhookArrivals(receivers, HOSTS)) {
                 awaitReady(port);
-                try (WebhookLoad load = new WebhookLoad(servers.postgresPort(), receivers, arguments[1])) {
-                    run(load, arrivals, length);
+                try (WebhookLoad load = new WebhookLoad(servers.postgresPort(), receivers, arguments[1]);
+                        WebhookStatements statements = new WebhookStatements(servers.postgresPort())) {
+                    run(load, arrivals, statements, length);
                 }
             } finally {
                 service.destroy();
@@ -57,51 +56,32 @@ public final class WebhookBenchmark {
         System.exit(0);
     }
 
-    private static void run(WebhookLoad load, WebhookArrivals arrivals, Duration length) throws InterruptedException {
+    private static void run(WebhookLoad load, WebhookArrivals arrivals, WebhookStatements statements, Duration length)
+            throws Exception {
         System.out.println("warming up for " + WARM_UP.toSeconds() + " s, then " + length.toSeconds() + " s each");
         load.run(new Load(100, 1, HOSTS), WARM_UP, arrivals);
-        double idle = idleTransactions(load, arrivals);
-        System.out.printf(
-                Locale.ROOT,
-                ROW,
-                "receivers",
-                "rate/s",
-                "of a key",
-                "events",
-                "lost",
-                "twice",
-                "misplaced",
-                "p50 ms",
-                "p95 ms",
-                "p99 ms",
-                "max ms",
-                "p95 w/ commit",
-                "tx each");
+        System.out.println("receivers rate/s of-a-key   events  lost twice misplaced |   p50    p95    p99    max ms,"
+                + " with commit p95 | claims     ms records     ms | load");
         for (Load each : List.of(
                 new Load(50, 1, 1),
                 new Load(50, 1, HOSTS),
                 new Load(200, 1, 1),
                 new Load(200, 1, HOSTS),
                 new Load(200, 3, HOSTS))) {
-            measure(load, arrivals, each, length, idle);
+            statements.reset();
+            int events = load.run(each, length, arrivals);
+            print(each, events, arrivals.result(), statements.counts());
         }
     }
 
-    private static void measure(WebhookLoad load, WebhookArrivals arrivals, Load each, Duration length, double idle)
-            throws InterruptedException {
-        long before = load.transactions();
-        long start = System.nanoTime();
-        int events = load.run(each, length, arrivals);
-        rest(REPORTED);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        double others = load.transactions() - before - events - idle * seconds;
-        WebhookArrivals.Result result = arrivals.result();
+    /** Statements are told a delivery, and their time a statement. */
+    private static void print(Load load, int events, WebhookArrivals.Result result, WebhookStatements.Counts counts) {
         System.out.printf(
                 Locale.ROOT,
-                ROW,
-                each.hosts(),
-                each.perSecond(),
-                each.ofAKey(),
+                "%9d %6d %8d %8d %5d %5d %9d | %5s %6s %6s %6s %19s     | %6.2f %6.1f %7.2f %6.1f | %4.0f%n",
+                load.hosts(),
+                load.perSecond(),
+                load.ofAKey(),
                 events,
                 result.lost(),
                 result.twice(),
@@ -111,19 +91,11 @@ public final class WebhookBenchmark {
                 millis(result.afterCommit(0.99)),
                 millis(result.afterCommit(1)),
                 millis(result.withCommit(0.95)),
-                String.format(Locale.ROOT, "%.2f", others / events));
-    }
-
-    /** What the service's ticks make a second where there is nothing to deliver. */
-    private static double idleTransactions(WebhookLoad load, WebhookArrivals arrivals) throws InterruptedException {
-        rest(REPORTED);
-        long before = load.transactions();
-        rest(REPORTED);
-        return (load.transactions() - before) / (double) REPORTED.toSeconds();
-    }
-
-    private static void rest(Duration length) throws InterruptedException {
-        new CountDownLatch(1).await(length.toMillis(), TimeUnit.MILLISECONDS);
+                counts.claims() / events,
+                counts.claimMillis() / counts.claims(),
+                counts.records() / events,
+                counts.recordMillis() / counts.records(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String millis(long nanos) {

@@ -59,12 +59,6 @@ final class WebhookLoad implements AutoCloseable {
         key = anyKey.getUUID("id");
     }
 
-    /** Committed transactions of the database so far, as far as backends have reported them. */
-    long transactions() {
-        return row("SELECT xact_commit FROM pg_stat_database WHERE datname = 'postgres'")
-                .getLong(0);
-    }
-
     /** Makes events for so long, waits until they have come or a minute is over, and gives how many there were. */
     int run(Load load, Duration length, WebhookArrivals arrivals) throws InterruptedException {
         int events = (int) (load.perSecond() * length.toSeconds()) / load.ofAKey() * load.ofAKey();

@@ -139,6 +139,8 @@ class ApiDocumentTest {
         "post /admin/v1/deliveries/replay, 413 415 422",
         "get /admin/v1/receivers, 422",
         "post /admin/v1/receivers/{host}/resume, 404",
+        "get /admin/v1/jobs, 422",
+        "post /admin/v1/jobs/{sessionId}/retry, 404 409",
         "get /admin/v1/audit, 422"
     })
     void a_route_documents_its_own_refusals(String name, String statuses) {

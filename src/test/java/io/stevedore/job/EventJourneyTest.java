@@ -21,6 +21,7 @@ import io.stevedore.testing.DeliveryRows;
 import io.stevedore.testing.Given;
 import io.stevedore.testing.Given.Session;
 import io.stevedore.testing.Images;
+import io.stevedore.testing.Race;
 import io.stevedore.testing.Receivers;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.Sql;
@@ -35,7 +36,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +187,38 @@ class EventJourneyTest {
         assertThat(approved.headers()).containsEntry("x-webhook-signature", signature(key, approved.body()));
     }
 
+    @Test
+    void what_many_reviewers_do_at_once_arrives_once_each_and_in_order_and_nobody_deadlocks() {
+        Session session = processed(synced(ALWAYS));
+        Queue<String> matches = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 8; i++) {
+            matches.add(SubmissionRows.addMatch(Ids.parse("sub", session.submissionId()), "metadata", 50, null));
+        }
+        String deadlocks = deadlocks();
+
+        List<Integer> statuses =
+                Race.of(8, () -> resolve(session, matches.remove()).extract().statusCode());
+        after(session, "approve");
+
+        assertThat(statuses).containsOnly(200);
+        await().atMost(SOON).until(() -> receiver().received(path).size() >= 11);
+        await().atMost(SOON).until(() -> pending(session) == 0);
+        assertThat(header(receiver().received(path), "x-webhook-id"))
+                .isEqualTo(Sql.column(
+                        "SELECT convert_from(body, 'UTF8')::json ->> 'eventId' FROM event_envelope"
+                                + " WHERE submission_id = ? ORDER BY seq",
+                        Ids.parse("sub", session.submissionId())));
+        assertThat(header(receiver().received(path), "x-webhook-event"))
+                .startsWith("session.review_required")
+                .endsWith("submission.approved", "submission.synced")
+                .hasSize(11);
+        assertThat(deadlocks()).isEqualTo(deadlocks);
+    }
+
+    private static String deadlocks() {
+        return Sql.text("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+    }
+
     private static Arguments story(String name, Function<EventJourneyTest, Session> story, String... expected) {
         return Arguments.of(name, story, List.of(expected));
     }
@@ -284,13 +319,16 @@ class EventJourneyTest {
 
     private Session resolved(Session session) {
         String match = SubmissionRows.addMatch(Ids.parse("sub", session.submissionId()), "metadata", 50, null);
-        Api.as(key)
+        resolve(session, match).statusCode(200);
+        return session;
+    }
+
+    private ValidatableResponse resolve(Session session, String match) {
+        return Api.as(key)
                 .contentType("application/json")
                 .body(Map.of("resolution", "false_positive"))
                 .post("/api/v1/submissions/{id}/fraud-matches/{match}/resolve", session.submissionId(), match)
-                .then()
-                .statusCode(200);
-        return session;
+                .then();
     }
 
     private Session after(Session session, String action) {

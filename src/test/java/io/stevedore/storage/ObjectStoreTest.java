@@ -195,6 +195,34 @@ class ObjectStoreTest {
     }
 
     @Test
+    void a_list_has_what_lies_under_the_prefix_page_by_page_in_the_order_of_the_keys() {
+        String folder = "incoming/" + Ids.next() + "/";
+        List<String> keys = IntStream.range(0, 5).mapToObj(i -> folder + i).toList();
+        keys.forEach(each -> upload(each, PICTURE));
+        upload(folder.replaceFirst("/$", "-else"), PICTURE);
+
+        ObjectPage first = ask(() -> store.list(folder, "", 2));
+        ObjectPage second = ask(() -> store.list(folder, folder + "1", 2));
+        ObjectPage last = ask(() -> store.list(folder, folder + "3", 2));
+
+        assertThat(first.keys()).isEqualTo(keys.subList(0, 2));
+        assertThat(first.hasMore()).isTrue();
+        assertThat(second.keys()).isEqualTo(keys.subList(2, 4));
+        assertThat(last.keys()).isEqualTo(keys.subList(4, 5));
+        assertThat(last.hasMore()).isFalse();
+        assertThat(last.objects().get(0).sizeBytes()).isEqualTo(PICTURE.length);
+        assertThat(last.objects().get(0).lastModified())
+                .isBetween(clock.now().minus(MINUTE), clock.now().plus(MINUTE));
+    }
+
+    @Test
+    void a_list_of_nothing_is_empty() {
+        ObjectPage page = ask(() -> store.list("incoming/" + Ids.next() + "/", "", 1_000));
+
+        assertThat(page).isEqualTo(new ObjectPage(List.of(), false));
+    }
+
+    @Test
     void every_answer_comes_back_on_the_context_that_asked() {
         upload(key, PICTURE);
         OnVertx context = new OnVertx(vertx);
@@ -203,6 +231,8 @@ class ObjectStoreTest {
         assertThat(context.ask(() -> store.read(key, 100)).sameContext()).isTrue();
         assertThat(context.ask(() -> store.read(key, 1)).sameContext()).isTrue();
         assertThat(context.ask(() -> store.seal(key, sealed, "\"no\"")).sameContext())
+                .isTrue();
+        assertThat(context.ask(() -> store.list("incoming/", "", 1)).sameContext())
                 .isTrue();
         assertThat(context.ask(() -> store.erase(List.of(key))).sameContext()).isTrue();
     }
@@ -232,7 +262,10 @@ class ObjectStoreTest {
 
     private void assertUnavailable(StoredObject seen) {
         List<Supplier<Uni<?>>> verbs = List.of(
-                () -> store.head(key), () -> store.seal(key, sealed, seen.etag()), () -> store.erase(List.of(sealed)));
+                () -> store.head(key),
+                () -> store.seal(key, sealed, seen.etag()),
+                () -> store.list(key, "", 100),
+                () -> store.erase(List.of(sealed)));
         for (Supplier<Uni<?>> verb : verbs) {
             OnVertx.Answer<?> answer = new OnVertx(vertx).ask(() -> verb.get().replaceWithVoid());
             assertThat(answer.failure()).isInstanceOf(Problem.Unavailable.class);

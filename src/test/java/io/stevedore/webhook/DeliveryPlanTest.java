@@ -60,12 +60,12 @@ class DeliveryPlanTest {
     @ParameterizedTest
     @CsvSource({
         ",,, delivery_newest",
-        "failed,,, delivery_by_state",
-        "pending,,, delivery_by_state",
+        "failed,,, delivery_gave_up",
+        "pending,,, delivery_pending",
         "delivered,,, delivery_newest",
         ", 01980000-0000-7000-8000-000000000777,, delivery_by_key",
         ",, h7, delivery_by_host",
-        "failed,, h7, delivery_by_state",
+        "failed,, h7, delivery_gave_up",
         "delivered,, h7, delivery_by_host",
         "failed, 01980000-0000-7000-8000-000000000777, h7, delivery_by_key"
     })

@@ -31,7 +31,7 @@ class ActiveWorkflowsTest {
     ActiveWorkflows active;
 
     @Inject
-    DeclareWorkflow declare;
+    DeclareForTests declare;
 
     @Inject
     TestClock clock;

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.stevedore.kernel.Fields;
 import io.stevedore.kernel.Problem;
 import io.stevedore.testing.Servers;
+import io.stevedore.testing.Sql;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +32,10 @@ class DeclareWorkflowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
-    DeclareWorkflow declare;
+    DeclareForTests declare;
+
+    @Inject
+    ReadDeclaration read;
 
     @Inject
     ActiveWorkflows active;
@@ -86,33 +93,73 @@ class DeclareWorkflowTest {
 
     @Test
     void a_workflow_for_every_company_is_there_for_one_that_comes_later() {
-        WorkflowDeclaration all =
-                new WorkflowDeclaration(slug, "For all", "d", "i", null, WorkflowRows.definition(1), true, Set.of());
+        WorkflowDeclaration all = new WorkflowDeclaration(
+                slug,
+                new WorkflowTexts("For all", "d", "i", null),
+                WorkflowRows.declaration(slug, 1).definition(),
+                true,
+                Set.of());
         declare(all);
         declare(all);
 
         assertThat(await(active.published(UUID.randomUUID(), slug)).name()).isEqualTo("For all");
     }
 
+    @Test
+    void only_what_changes_is_in_the_audit_log() {
+        declare(WorkflowRows.declaration(slug, 2, company));
+        declare(WorkflowRows.declaration(slug, 2, company));
+        declare(WorkflowRows.declaration(slug, 3, company));
+
+        assertThat(Sql.column("SELECT actor || ' ' || action FROM audit_log WHERE target = ? ORDER BY at, id", slug))
+                .containsExactly(
+                        "bootstrap workflow.created",
+                        "bootstrap workflow.version_added",
+                        "bootstrap workflow.published",
+                        "bootstrap workflow.assigned",
+                        "bootstrap workflow.version_added",
+                        "bootstrap workflow.published");
+    }
+
+    @Test
+    void a_retired_workflow_is_left_alone() {
+        declare(WorkflowRows.declaration(slug, 2, company));
+        Sql.run("UPDATE workflow SET retired_at = now() WHERE slug = ?", slug);
+
+        int version = declare(WorkflowRows.declaration(slug, 3, company));
+
+        assertThat(version).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "-a", "a-", "a_b", "a b", "ä"})
     void a_slug_of_another_form_is_refused(String wrong) {
-        assertThatThrownBy(() -> declare(WorkflowRows.declaration(wrong, 1)))
-                .isInstanceOfSatisfying(
-                        Problem.Invalid.class,
-                        problem -> assertThat(problem.errors())
-                                .extracting("field", "code")
-                                .containsExactly(tuple("slug", "format")));
+        Fields fields = fields(wrong, WorkflowRows.definition(1));
+
+        assertThat(read.read(fields, false)).isEmpty();
+
+        assertThat(fields.errors()).extracting("field", "code").containsExactly(tuple("slug", "format"));
     }
 
     @Test
     void a_definition_with_an_engine_that_is_not_configured_is_refused() {
         ObjectNode definition = (ObjectNode) WorkflowRows.definition(1);
         definition.putObject("extraction").put("engine", "abbyy");
-        WorkflowDeclaration wanted =
-                new WorkflowDeclaration(slug, "A workflow", null, null, null, definition, true, Set.of());
+        Fields fields = fields(slug, definition);
 
-        assertThatThrownBy(() -> declare(wanted)).isInstanceOf(Problem.Invalid.class);
+        assertThat(read.read(fields, false)).isEmpty();
+
+        assertThat(fields.errors())
+                .extracting("field", "code")
+                .containsExactly(tuple("definition.extraction.engine", "unknown-value"));
+    }
+
+    private static Fields fields(String slug, JsonNode definition) {
+        return Fields.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("slug", slug)
+                .put("name", "A workflow")
+                .set("definition", definition));
     }
 
     @ParameterizedTest

@@ -216,7 +216,7 @@ class DefinitionReaderTest {
                 "fraud.exactfile | null | fraud.exactfile unknown-value",
                 "fraud.similarImage.distance | 3 | fraud.similarImage.distance unknown-value",
                 "fraud.sameData.names | [] | fraud.sameData.names unknown-value",
-                "fraud.sameData.fields | ['a', 'a'] | fraud.sameData.fields not-accepted",
+                "fraud.sameData.fields | ['a', 'b', 'a'] | fraud.sameData.fields[2] not-accepted",
                 "review.confidence | 1 | review.confidence unknown-value",
                 "sync.uri | '' | sync.uri unknown-value",
             })

@@ -27,7 +27,7 @@ class WorkflowResourceTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Inject
-    DeclareWorkflow declare;
+    DeclareForTests declare;
 
     private final UUID company = Api.freshCompany();
     private final Key key = Api.freshKey(company, EnumSet.allOf(Capability.class), Map.of());

@@ -33,7 +33,11 @@ final class WorkflowRows {
 
     static WorkflowDeclaration declaration(String slug, int maxFiles, UUID... companies) {
         return new WorkflowDeclaration(
-                slug, "A workflow", null, null, "#112233", definition(maxFiles), false, Set.of(companies));
+                slug,
+                new WorkflowTexts("A workflow", null, null, "#112233"),
+                new DefinitionReader(engine -> true).read(definition(maxFiles)),
+                false,
+                Set.of(companies));
     }
 
     /** A connection that no test can cut. */
