@@ -211,6 +211,28 @@ class DeliverTest {
     }
 
     @Test
+    void what_nobody_hears_of_is_sent_again_after_a_kill_as_well_and_its_zombie_writes_no_attempt() throws Exception {
+        UUID subject = UUID.randomUUID();
+        TestSteps.Stop stop = steps.stop(subject);
+        probes.addQuiet(url(path), UUID.randomUUID(), UUID.randomUUID(), subject);
+        assertThat(stop.isReached()).isTrue();
+
+        DeliveryRows.endLease(subject);
+        await().atMost(SOON).until(() -> DeliveryRows.of(subject), "delivered|1|200"::equals);
+        String row = row(subject);
+        stop.goOn();
+
+        await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> row(subject), row::equals);
+        assertThat(header(receiver().received(path), "x-webhook-id")).hasSize(2);
+        assertThat(header(receiver().received(path), "x-webhook-id").stream().distinct())
+                .hasSize(1);
+        assertThat(Sql.column(
+                        "SELECT a.number FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id WHERE d.subject_id = ?",
+                        subject))
+                .containsExactly("2");
+    }
+
+    @Test
     void what_its_listener_could_not_take_is_sent_again_after_its_wait_and_told_then() {
         UUID subject = UUID.randomUUID();
         listener.failFor(subject);

@@ -54,7 +54,10 @@ class Probes {
     }
 
     UUID addQuiet(String url, UUID orderingKey, UUID company) {
-        UUID subject = UUID.randomUUID();
+        return addQuiet(url, orderingKey, company, UUID.randomUUID());
+    }
+
+    UUID addQuiet(String url, UUID orderingKey, UUID company, UUID subject) {
         db.transaction(transaction -> add(transaction, company, QuietTopic.NAME, url, orderingKey, subject))
                 .await()
                 .atMost(Duration.ofSeconds(10));
