@@ -10,9 +10,10 @@ public final class DeliveryRows {
 
     private static final String ADD = """
             INSERT INTO delivery (id, company_id, topic, subject_id, ordering_key, url, host, event_id, event_type, body,
-              key_id, created_at, state, due_at)
+              key_id, created_at, state, due_at, finished_at)
             SELECT gen_random_uuid(), gen_random_uuid(), '%1$s', gen_random_uuid(), gen_random_uuid(), 'https://' || %2$s, %2$s,
-              gen_random_uuid(), 'a.test', 'body', (SELECT id FROM api_key LIMIT 1), now(), '%3$s', %4$s
+              gen_random_uuid(), 'a.test', 'body', (SELECT id FROM api_key LIMIT 1), now(), '%3$s', %4$s,
+              CASE WHEN '%3$s' <> 'pending' THEN now() END
             FROM generate_series(1, %5$d) AS n
             RETURNING id::text""";
 
