@@ -117,7 +117,7 @@ class ReceiversTest {
     @Test
     void a_host_that_fails_has_one_place_until_it_answers_again() {
         attempt(500);
-        IntStream.range(0, 10).forEach(i -> probes.addQuiet(url()));
+        IntStream.range(0, 2 * config.perHost()).forEach(i -> probes.addQuiet(url()));
 
         List<Claim> one = take();
         assertThat(one).hasSize(1);

@@ -261,7 +261,7 @@ class RecordAttemptTest {
     }
 
     private List<Claim> take() {
-        return await(claims.take(20, TOPICS));
+        return await(claims.take(1_000, TOPICS));
     }
 
     private static List<String> attempts(Claim claim) {

@@ -313,7 +313,7 @@ class ReplayTest {
     }
 
     private List<Claim> take() {
-        return await(claims.take(64, TOPICS));
+        return await(claims.take(1_000, TOPICS));
     }
 
     private static String text(Claim claim) {
