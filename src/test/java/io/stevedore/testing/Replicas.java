@@ -31,6 +31,8 @@ public final class Replicas implements AutoCloseable {
         Servers servers = new Servers();
         Map<String, String> settings = new HashMap<>(servers.start());
         settings.put("stevedore.job.concurrency", "1");
+        // Two cold processes on a busy machine are no outage.
+        settings.put("stevedore.database.timeout", "10s");
         settings.put("stevedore.storage.public-endpoint", settings.get("stevedore.storage.endpoint"));
         Wire store = new Wire(Servers.storePort());
         Packaged survivor = Packaged.ready(settings);
