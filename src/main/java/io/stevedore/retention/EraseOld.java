@@ -88,13 +88,22 @@ class EraseOld {
                 .replaceWithVoid();
     }
 
-    /** Without the database the rest is of no use either; what else is in the way of one is not in the way of others. */
+    /**
+     * Without the database the rest is of no use either; what else is in the way of one is not in the way of others. One that
+     * went on since it was claimed, or is gone, is not due: nothing is wrong with it.
+     */
     private Uni<Void> eraseOne(UUID id) {
         return erase.erase(Operator.SYSTEM, id)
+                .onFailure(EraseOld::isNotDue)
+                .recoverWithNull()
                 .onFailure(failure -> !(failure instanceof Problem.Unavailable))
                 .invoke(failure -> LOG.errorf(failure, "A submission was not erased: submission=%s", id))
                 .onFailure(failure -> !(failure instanceof Problem.Unavailable))
                 .recoverWithNull();
+    }
+
+    private static boolean isNotDue(Throwable failure) {
+        return failure instanceof Problem.Conflict || failure instanceof Problem.NotFound;
     }
 
     private static List<UUID> ids(RowSet<Row> rows) {

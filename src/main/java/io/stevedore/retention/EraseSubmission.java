@@ -9,6 +9,7 @@ import io.stevedore.kernel.Ids;
 import io.stevedore.submission.Submissions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class EraseSubmission {
+
+    /** Others may hold its deliveries in another order than it wants them. */
+    private static final int RETRIES = 3;
+
+    private static final String DEADLOCK = "40P01";
 
     private final EraseRows rows;
     private final DeleteObjects objects;
@@ -41,7 +47,7 @@ public class EraseSubmission {
      *
      * @param text the id as the operator wrote it
      * @throws io.stevedore.kernel.Problem.NotFound if it is malformed or unknown
-     * @throws io.stevedore.kernel.Problem.Conflict if the submission still goes on
+     * @throws io.stevedore.kernel.Problem.Conflict if the submission still goes on, or its sync is pending
      */
     public Uni<Void> erase(Operator by, String text) {
         return erase(by, Ids.parse(Submissions.PREFIX, text));
@@ -54,8 +60,19 @@ public class EraseSubmission {
                 .onItem()
                 .ifNull()
                 .failWith(RetentionProblems::notFound)
-                .chain(known -> db.transaction(transaction -> erase(transaction, by, known, now)))
+                .chain(known -> rows(by, known, now))
                 .chain(objects::now);
+    }
+
+    private Uni<List<String>> rows(Operator by, UUID id, Instant now) {
+        return db.transaction(transaction -> erase(transaction, by, id, now))
+                .onFailure(EraseSubmission::isDeadlock)
+                .retry()
+                .atMost(RETRIES);
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        return failure instanceof PgException refusal && DEADLOCK.equals(refusal.getSqlState());
     }
 
     /** Where the objects lie that are left over then. */

@@ -11,9 +11,10 @@ import java.util.UUID;
 /**
  * A submission that this transaction holds until its end, with its session.
  *
+ * @param syncPending whether its post downstream is still to be sent
  * @param erased whether that was done before
  */
-record Held(UUID id, UUID sessionId, UUID companyId, SubmissionState status, boolean erased) {
+record Held(UUID id, UUID sessionId, UUID companyId, SubmissionState status, boolean syncPending, boolean erased) {
 
     static Held of(Row row) {
         return new Held(
@@ -21,6 +22,7 @@ record Held(UUID id, UUID sessionId, UUID companyId, SubmissionState status, boo
                 row.getUUID("session_id"),
                 row.getUUID("company_id"),
                 SubmissionState.of(row.getString("status")),
+                row.getBoolean("sync_pending"),
                 row.getOffsetDateTime("erased_at") != null);
     }
 
@@ -32,12 +34,18 @@ record Held(UUID id, UUID sessionId, UUID companyId, SubmissionState status, boo
     /**
      * Lets one pass that is over, erased or not.
      *
-     * @throws io.stevedore.kernel.Problem.Conflict if it still goes on
+     * @throws io.stevedore.kernel.Problem.Conflict if it still goes on, or what downstream is to get of it would be lost
      */
     void check() {
         switch (status) {
             case CREATED, PROCESSING, REVIEW -> throw RetentionProblems.notFinished(status);
-            case APPROVED, REJECTED, CANCELLED, FAILED, SYNCED -> {}
+            case APPROVED, REJECTED, CANCELLED, FAILED, SYNCED -> checkSync();
+        }
+    }
+
+    private void checkSync() {
+        if (syncPending && !erased) {
+            throw RetentionProblems.notSynced(status);
         }
     }
 

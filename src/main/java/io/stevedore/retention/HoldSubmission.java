@@ -1,6 +1,7 @@
 package io.stevedore.retention;
 
 import io.smallrye.mutiny.Uni;
+import io.stevedore.sync.QueueSync;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
@@ -18,13 +19,14 @@ final class HoldSubmission {
     private static final String FIND = "SELECT session_id FROM submission WHERE id = $1";
 
     private static final String HOLD_SYNC =
-            "SELECT id FROM delivery WHERE ordering_key = $1 AND topic = 'sync' ORDER BY seq FOR UPDATE";
+            "SELECT id FROM delivery WHERE ordering_key = $1 AND topic = $2 ORDER BY seq FOR UPDATE";
 
     private static final String HOLD = """
             WITH session AS MATERIALIZED (
               SELECT id FROM upload_session WHERE id = $2 FOR UPDATE
             )
-            SELECT u.id, u.session_id, u.company_id, u.status, u.erased_at
+            SELECT u.id, u.session_id, u.company_id, u.status, u.erased_at,
+              u.sync_status = 'pending' AS sync_pending
             FROM submission u, session WHERE u.id = $1 FOR UPDATE OF u""";
 
     private HoldSubmission() {}
@@ -42,7 +44,7 @@ final class HoldSubmission {
                 .onItem()
                 .ifNull()
                 .failWith(RetentionProblems::notFound)
-                .call(session -> transaction.preparedQuery(HOLD_SYNC).execute(Tuple.of(session)))
+                .call(session -> transaction.preparedQuery(HOLD_SYNC).execute(Tuple.of(session, QueueSync.TOPIC)))
                 .chain(session -> transaction.preparedQuery(HOLD).execute(Tuple.of(id, session)))
                 .map(rows -> Held.of(rows.iterator().next()));
     }

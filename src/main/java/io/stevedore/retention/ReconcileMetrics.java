@@ -25,8 +25,16 @@ class ReconcileMetrics {
     private final Counter deleted;
 
     ReconcileMetrics(MeterRegistry registry) {
-        gauge(registry, "objects.without.rows", "Objects of the bucket that no row knows", Found::objectsWithoutRows);
-        gauge(registry, "rows.without.objects", "Rows whose object is not there", Found::rowsWithoutObjects);
+        gauge(
+                registry,
+                "objects.without.rows",
+                "Objects that no row knew in the last run, before it deleted any",
+                Found::objectsWithoutRows);
+        gauge(
+                registry,
+                "rows.without.objects",
+                "Rows whose object was not there in the last run",
+                Found::rowsWithoutObjects);
         gauge(registry, "last.finished.seconds", "When it finished, in seconds since 1970", Found::finished);
         deleted = Counter.builder(PREFIX + "deleted")
                 .description("Objects without rows that were deleted")

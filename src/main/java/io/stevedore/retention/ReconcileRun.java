@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 record ReconcileRun(UUID id, Operator by, boolean dryRun, Instant oldest) {
 
-    private static final String PREFIX = "rec";
+    static final String PREFIX = "rec";
 
     /** The id as callers see it. */
     String text() {

@@ -1,11 +1,15 @@
 package io.stevedore.retention;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Audit;
+import io.stevedore.company.Operator;
 import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
+import io.stevedore.kernel.Ids;
 import io.stevedore.kernel.SqlValues;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -23,8 +27,11 @@ class ReconcileRuns {
     /** Longer than a page takes at the worst: a list, a look at the rows and a deletion. */
     static final Duration LEASE = Duration.ofMinutes(3);
 
+    private static final String GAVE_UP = "Its process stopped, or took too long over a page";
+
     private static final String GIVE_UP = """
-            UPDATE reconcile_run SET state = 'failed', finished_at = $1 WHERE state = 'running' AND lease_until <= $1""";
+            UPDATE reconcile_run SET state = 'failed', finished_at = $1 WHERE state = 'running' AND lease_until <= $1
+            RETURNING id, dry_run""";
 
     /** Only where none of its kind began since $5, if that is given. */
     private static final String BEGIN = """
@@ -64,14 +71,32 @@ class ReconcileRuns {
                 SqlValues.time(now.plus(LEASE)),
                 since == null ? null : SqlValues.time(since));
         JsonObject data = JsonObject.of("dryRun", run.dryRun());
-        return db.transaction(transaction -> transaction
-                .preparedQuery(GIVE_UP)
-                .execute(Tuple.of(SqlValues.time(now)))
+        return db.transaction(transaction -> giveUp(transaction, now)
                 .chain(() -> transaction.preparedQuery(BEGIN).execute(row))
                 .map(rows -> rows.size() == 1)
                 .call(begun -> begun
                         ? audit.write(transaction, run.by(), "reconcile.started", run.text(), data)
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> giveUp(SqlConnection transaction, Instant now) {
+        return transaction
+                .preparedQuery(GIVE_UP)
+                .execute(Tuple.of(SqlValues.time(now)))
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> gaveUp(transaction, row))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Should its process live after all, it tells of its end too, with what it deleted. */
+    private Uni<Void> gaveUp(SqlConnection transaction, Row row) {
+        JsonObject data = JsonObject.of("dryRun", row.getBoolean("dry_run"), "reason", GAVE_UP);
+        String target = Ids.text(ReconcileRun.PREFIX, row.getUUID("id"));
+        return audit.write(transaction, Operator.SYSTEM, "reconcile.failed", target, data);
     }
 
     /** Renews the lease; fails where somebody else has ended the run meanwhile. */

@@ -101,9 +101,16 @@ public class ReconcileStore {
     }
 
     private Uni<Void> fail(ReconcileRun run, Tally tally, Throwable failure) {
-        LOG.warnf("A comparison of bucket and rows failed: run=%s, cause=%s", run.text(), failure.toString());
+        // A text of the store or the database may hold what no log should.
+        LOG.warnf(
+                "A comparison of bucket and rows failed: run=%s, kind=%s, status=%s",
+                run.text(), failure.getClass().getSimpleName(), status(failure));
         metrics.failed(tally);
         return runs.fail(run, tally, reason(failure));
+    }
+
+    private static String status(Throwable failure) {
+        return failure instanceof Problem problem ? Integer.toString(problem.status()) : "none";
     }
 
     private static String reason(Throwable failure) {

@@ -19,6 +19,12 @@ final class RetentionProblems {
                 Map.of("submissionStatus", status.text()));
     }
 
+    static Problem notSynced(SubmissionState status) {
+        return new Problem.Conflict(
+                "The submission's sync is pending: wait for it to end, or to fail, then its data can be erased",
+                Map.of("submissionStatus", status.text(), "syncStatus", "pending"));
+    }
+
     static Problem running() {
         return new Problem.Conflict("Bucket and rows are being compared already: wait for its end", Map.of());
     }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class QueueSync {
 
+    /** The topic of these deliveries; a submission has one of them at most. */
+    public static final String TOPIC = "sync";
+
     private static final String PENDING = """
             UPDATE submission SET sync_status = 'pending', sync_error = NULL, sync_updated_at = $2 WHERE id = $1""";
 
@@ -59,7 +62,7 @@ public class QueueSync {
         UUID eventId = Ids.next();
         return new NewDelivery(
                 row.companyId(),
-                RecordSync.TOPIC,
+                TOPIC,
                 submissionId,
                 row.sessionId(),
                 url,

@@ -27,8 +27,6 @@ import java.util.UUID;
 @Singleton
 class RecordSync implements DeliveryListener {
 
-    static final String TOPIC = "sync";
-
     private static final String SYNCED = """
             WITH synced AS (
               UPDATE submission SET status = 'synced', sync_status = 'delivered', sync_error = NULL, sync_updated_at = $2,
@@ -51,7 +49,7 @@ class RecordSync implements DeliveryListener {
 
     @Override
     public String topic() {
-        return TOPIC;
+        return QueueSync.TOPIC;
     }
 
     @Override

@@ -150,6 +150,8 @@ class ApiDocumentTest {
         "put /admin/v1/workflows/{slug}/companies/{companyId}, 404",
         "delete /admin/v1/workflows/{slug}/companies/{companyId}, 404",
         "post /admin/v1/workflows/{slug}/retire, 404",
+        "delete /admin/v1/submissions/{submissionId}/data, 404 409",
+        "post /admin/v1/reconcile, 409 413 415 422",
         "get /admin/v1/audit, 422"
     })
     void a_route_documents_its_own_refusals(String name, String statuses) {

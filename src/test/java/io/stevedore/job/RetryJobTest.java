@@ -5,6 +5,7 @@ import static io.stevedore.testing.Receivers.url;
 import static io.stevedore.testing.ReceiversSide.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -207,6 +208,24 @@ class RetryJobTest {
                         pending.id(),
                         done.id(),
                         cancelled.id()))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void one_whose_data_was_erased_is_a_conflict_and_is_not_queued() {
+        Session session = failed("no image".getBytes(StandardCharsets.UTF_8));
+        Api.operator()
+                .delete("/admin/v1/submissions/{id}/data", session.submissionId())
+                .then()
+                .statusCode(204);
+
+        retry(session.id())
+                .statusCode(409)
+                .body("type", endsWith("/errors/conflict"))
+                .body("detail", containsString("erased"));
+
+        assertThat(session.job().getString("state")).isEqualTo("failed");
+        assertThat(Sql.text("SELECT count(*) FROM audit_log WHERE target = ?", session.id()))
                 .isEqualTo("0");
     }
 

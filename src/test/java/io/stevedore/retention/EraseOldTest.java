@@ -6,6 +6,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stevedore.kernel.Ids;
 import io.stevedore.testing.Api;
+import io.stevedore.testing.LogLines;
+import io.stevedore.testing.OpenTransaction;
 import io.stevedore.testing.Plans;
 import io.stevedore.testing.Race;
 import io.stevedore.testing.Servers;
@@ -16,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,35 @@ class EraseOldTest {
         Sql.run("UPDATE submission SET sync_status = 'failed' WHERE id = ?", id);
         run();
         assertThat(isErased(id)).isTrue();
+    }
+
+    @Test
+    void one_whose_post_is_replayed_after_the_claim_is_passed_over_without_a_word() {
+        UUID id = add("approved", "11 years");
+        Sql.run("UPDATE submission SET sync_status = 'failed' WHERE id = ?", id);
+        try (LogLines log = LogLines.of(EraseOld.class.getName());
+                OpenTransaction replay = OpenTransaction.begin()) {
+            replay.run("SELECT 1 FROM upload_session WHERE submission_id = ? FOR UPDATE", id);
+            CompletableFuture<Void> ran = CompletableFuture.runAsync(this::run);
+            replay.awaitWaiter();
+
+            replay.run("UPDATE submission SET sync_status = 'pending' WHERE id = ?", id)
+                    .commit();
+
+            ran.join();
+            assertThat(log.lines()).isEmpty();
+        }
+        assertThat(isErased(id)).isFalse();
+        assertThat(audited(id)).isEmpty();
+    }
+
+    @Test
+    void where_no_time_is_set_a_tick_erases_nothing_however_old_it_is() {
+        UUID id = add("rejected", "11 years");
+
+        old.tick().await().atMost(MOST);
+
+        assertThat(isErased(id)).isFalse();
     }
 
     @Test

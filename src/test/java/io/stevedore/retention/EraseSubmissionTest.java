@@ -58,6 +58,7 @@ class EraseSubmissionTest {
 
     private final Key key = Api.freshKey();
     private final String path = "/" + UUID.randomUUID();
+    private final String downstream = path + "-downstream";
     private final String mark = "mark" + UUID.randomUUID().toString().replace("-", "");
 
     @AfterEach
@@ -134,7 +135,7 @@ class EraseSubmissionTest {
         assertThat(Soon.holds(MOST, () -> {
                     clock.advance(Duration.ofMinutes(1));
                     DeliveryRows.wake();
-                    return delivered(session) == 4;
+                    return told(session, "delivered") > 0 && told(session, "pending") == 0;
                 }))
                 .isTrue();
         List<String> sent = receiver().received(path).stream()
@@ -149,11 +150,58 @@ class EraseSubmissionTest {
         });
     }
 
+    @Test
+    void one_whose_post_downstream_is_still_to_be_sent_is_409_and_downstream_gets_all_of_it() {
+        receiver().reply(downstream, status(500));
+        Session session = approving();
+        assertThat(Soon.holds(MOST, () -> !receiver().received(downstream).isEmpty()))
+                .isTrue();
+
+        erase(session)
+                .statusCode(409)
+                .body("type", endsWith("/errors/conflict"))
+                .body("detail", containsString("sync is pending"))
+                .body("submissionStatus", equalTo("approved"))
+                .body("syncStatus", equalTo("pending"));
+
+        receiver().reply(downstream, status(200));
+        assertThat(Soon.holds(MOST, () -> {
+                    clock.advance(Duration.ofMinutes(1));
+                    DeliveryRows.wake();
+                    return "delivered".equals(syncOf(session));
+                }))
+                .isTrue();
+        assertThat(receiver().received(downstream))
+                .allSatisfy(each -> assertThat(new String(each.body(), StandardCharsets.UTF_8))
+                        .contains(mark));
+        erase(session).statusCode(204);
+    }
+
+    @Test
+    void an_erasure_that_a_deadlock_ended_is_tried_again() {
+        Session session = approved();
+        CompletableFuture<Integer> erased;
+        try (OpenTransaction other = OpenTransaction.begin()) {
+            other.run("SET LOCAL deadlock_timeout = '4s'")
+                    .run("SELECT 1 FROM upload_session WHERE id = ? FOR UPDATE", Ids.parse("ses", session.id()));
+            erased =
+                    CompletableFuture.supplyAsync(() -> erase(session).extract().statusCode());
+            other.awaitWaiter();
+
+            other.run(
+                            "SELECT 1 FROM delivery WHERE topic = 'sync' AND ordering_key = ? FOR UPDATE",
+                            Ids.parse("ses", session.id()))
+                    .commit();
+        }
+
+        assertThat(erased.join()).isEqualTo(204);
+    }
+
     /** Whoever records that end holds the delivery, then wants the submission. */
     @Test
     void an_erasure_waits_for_the_end_of_its_post_downstream_and_holds_nothing_meanwhile() {
-        receiver().reply(path, status(500));
-        Session session = approved();
+        receiver().reply(downstream, status(500));
+        Session session = approving();
         CompletableFuture<Integer> erased;
         try (OpenTransaction end = OpenTransaction.begin()) {
             end.run(
@@ -293,10 +341,18 @@ class EraseSubmissionTest {
                 .then();
     }
 
-    /** One file, approved by a person, told to a receiver and posted downstream, with the mark wherever a sender writes. */
+    /** As {@link #approving()}, and downstream wants nothing of it. */
     private Session approved() {
-        String slug =
-                TestWorkflows.publish(Map.of("review", Map.of("when", "always"), "sync", Map.of("url", url(path))));
+        receiver().reply(downstream, status(410));
+        Session session = approving();
+        assertThat(Soon.holds(MOST, () -> "failed".equals(syncOf(session)))).isTrue();
+        return session;
+    }
+
+    /** One file, approved by a person, told to a receiver and posted downstream, with the mark wherever a sender writes. */
+    private Session approving() {
+        String slug = TestWorkflows.publish(
+                Map.of("review", Map.of("when", "always"), "sync", Map.of("url", url(downstream))));
         Session session = processed(slug, Images.jpeg(1));
         Sql.run("UPDATE submission SET extracted_data = ? WHERE id = ?", "{\"company\":\"" + mark + "\"}", id(session));
         Api.as(key)
@@ -349,9 +405,15 @@ class EraseSubmissionTest {
         return Integer.parseInt(Sql.text("SELECT count(*) FROM " + table + " WHERE submission_id = ?", id(session)));
     }
 
-    private static int delivered(Session session) {
+    private static String syncOf(Session session) {
+        return Sql.text("SELECT sync_status FROM submission WHERE id = ?", id(session));
+    }
+
+    /** How many deliveries to the session's own receiver are in that state. */
+    private static int told(Session session, String state) {
         return Integer.parseInt(Sql.text(
-                "SELECT count(*) FROM delivery WHERE ordering_key = ? AND state = 'delivered'",
-                Ids.parse("ses", session.id())));
+                "SELECT count(*) FROM delivery WHERE ordering_key = ? AND topic <> 'sync' AND state = ?",
+                Ids.parse("ses", session.id()),
+                state));
     }
 }

@@ -288,6 +288,11 @@ class ReconcileStoreTest {
         assertThat(ended(next).getString("reason")).isNull();
         assertThat(Sql.text("SELECT state FROM reconcile_run WHERE id = ?", dead))
                 .isEqualTo("failed");
+        String of = Ids.text("rec", dead);
+        assertThat(Sql.column("SELECT actor || ' ' || action FROM audit_log WHERE target = ?", of))
+                .containsExactly("system reconcile.failed");
+        assertThat(ended(of).getString("reason")).startsWith("Its process stopped");
+        assertThat(ended(of).getBoolean("dryRun")).isFalse();
     }
 
     @Test
