@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** What tests of the operators' routes ask for again and again. */
@@ -49,20 +50,25 @@ final class Companies {
                 .then();
     }
 
-    /**
-     * Whether the key's requests are refused from a second from now on, at the latest. What counts is when a request began,
-     * since a busy machine may take long to answer one.
-     */
+    /** Whether the key's requests are refused from a second from now on, at the latest. */
     static boolean stopsInASecond(IntSupplier ask) {
+        return happensInASecond(() -> ask.getAsInt() == 403);
+    }
+
+    /**
+     * Whether requests see a change from a second from now on, at the latest. What counts is when a request began, since a
+     * busy machine may take long to answer one.
+     */
+    static boolean happensInASecond(BooleanSupplier ask) {
         long told = System.nanoTime();
-        AtomicLong accepted = new AtomicLong(told);
-        boolean stopped = Soon.holds(Duration.ofSeconds(10), () -> {
+        AtomicLong unchanged = new AtomicLong(told);
+        boolean happened = Soon.holds(Duration.ofSeconds(10), () -> {
             long began = System.nanoTime();
-            boolean refused = ask.getAsInt() == 403;
-            accepted.set(refused ? accepted.get() : began);
-            return refused;
+            boolean changed = ask.getAsBoolean();
+            unchanged.set(changed ? unchanged.get() : began);
+            return changed;
         });
-        return stopped && accepted.get() - told < Duration.ofSeconds(1).toNanos();
+        return happened && unchanged.get() - told < Duration.ofSeconds(1).toNanos();
     }
 
     /** The actions that the audit log tells of a target, the oldest first. */
