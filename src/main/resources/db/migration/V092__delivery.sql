@@ -26,10 +26,33 @@ create index receiver_newest on receiver (failing_since desc, id desc);
 create index receiver_paused on receiver (failing_since desc, id desc) where paused_at is not null;
 create index receiver_failing on receiver (failing_since desc, id desc) where paused_at is null;
 
+-- What an ordering key is locked by, since what a transaction has added or put back is no row yet for others to lock: shared by
+-- those who add and record, alone by those who replay.
+create function delivery_key(topic text, ordering_key uuid) returns bigint language sql immutable
+  return hashtextextended(topic || ordering_key::text, 0);
+
+-- Which of these ordering keys have a delivery pending. The last of each stays locked until this transaction ends, so that
+-- its end either sees the new one or is seen by it. Being volatile it looks with new eyes once it has the keys' locks.
+create function delivery_before(topics text[], ordering_keys uuid[]) returns table (before_topic text, before_key uuid)
+language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock_shared(line) from (
+    select distinct delivery_key(a.topic, a.ordering_key) as line
+    from unnest(topics, ordering_keys) as a(topic, ordering_key) order by line) lines;
+  return query
+    select a.topic, a.ordering_key
+    from unnest(topics, ordering_keys) as a(topic, ordering_key) cross join lateral (
+      select 1 from delivery d
+      where d.topic = a.topic and d.ordering_key = a.ordering_key and d.state = 'pending'
+      order by d.seq desc limit 1 for share
+    ) last;
+end $$;
+
 -- Lets the next of its ordering key go where a delivery ends. It runs at the end of the statement that ended it, and being
 -- volatile sees with new eyes: what was added while that statement waited for the adder's lock is not forgotten.
 create function delivery_next() returns trigger language plpgsql volatile as $$
 begin
+  perform pg_advisory_xact_lock_shared(delivery_key(new.topic, new.ordering_key));
   update delivery set due_at = new.finished_at
   where due_at is null and id = (
     select id from delivery
@@ -43,6 +66,24 @@ end $$;
 
 create trigger delivery_next after update of state on delivery
   for each row when (old.state = 'pending' and new.state <> 'pending') execute function delivery_next();
+
+-- Lets one that is to be tried again wait where one before it was replayed meanwhile. It holds that one, so that its end finds
+-- this one waiting.
+create function delivery_back() returns trigger language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock_shared(delivery_key(new.topic, new.ordering_key));
+  perform 1 from delivery
+  where topic = new.topic and ordering_key = new.ordering_key and state = 'pending' and seq < new.seq
+  order by seq limit 1 for share;
+  if found then
+    new.due_at := null;
+  end if;
+  return new;
+end $$;
+
+create trigger delivery_back before update of worker on delivery
+  for each row when (old.worker is not null and new.worker is null and new.state = 'pending')
+  execute function delivery_back();
 
 -- A delivery is over exactly when it is not pending. The lists of what is pending go by that, so that a claim, which asks for
 -- the state, has one index only and the planner no choice.

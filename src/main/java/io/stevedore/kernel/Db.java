@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
  *
  * <p>Each fails with {@link Problem.Unavailable} when the database is not reached, or has not answered, within
  * {@code stevedore.database.timeout}: a caller hears 503 in time instead of waiting. A statement that was sent may then
- * still take effect, which is why every write here is safe to repeat.
+ * still take effect, which is why every write here is safe to repeat. A statement that waits for half of that time for what others hold ends, and fails
+ * with {@link Problem.Busy}.
  */
 @Singleton
 public class Db {
@@ -91,8 +92,15 @@ public class Db {
                             .subscribe()
                             .with(answer::complete, answer::fail);
                 })
+                .onFailure(Outage::isBusy)
+                .transform(Db::busy)
                 .onFailure(Outage::of)
                 .transform(Db::unavailable);
+    }
+
+    private static Problem busy(Throwable failure) {
+        LOG.warnf("Something stays locked: %s", failure.toString());
+        return new Problem.Busy("Other requests change the same just now. Try again shortly.");
     }
 
     private static Problem unavailable(Throwable failure) {

@@ -16,12 +16,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The reactive pool with an end to every wait: for a free connection, for a new one, and for a network that has gone
- * silent, whose connections would otherwise be held until the operating system gives them up.
+ * silent, whose connections would otherwise be held until the operating system gives them up. The server ends what waits for a
+ * lock before its caller gives up on it, so that nothing goes on waiting that nobody hears of, and a transaction whose owner is
+ * gone.
  */
 @Singleton
 class PatientPool implements PgPoolCreator {
 
     private static final int SILENCE_SECONDS = 30;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Duration timeout;
 
@@ -34,7 +38,9 @@ class PatientPool implements PgPoolCreator {
         input.pgConnectOptionsList()
                 .forEach(options -> options.setConnectTimeout((int) timeout.toMillis())
                         .setIdleTimeout(SILENCE_SECONDS)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS));
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .addProperty("lock_timeout", millis(timeout.dividedBy(2)))
+                        .addProperty("idle_in_transaction_session_timeout", millis(LONGEST_PAUSE)));
         input.poolOptions()
                 .setConnectionTimeout((int) timeout.toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
@@ -43,6 +49,10 @@ class PatientPool implements PgPoolCreator {
                 .connectingTo(inTurn(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
     }
 
     /** Several addresses of one database are taken in turn. */

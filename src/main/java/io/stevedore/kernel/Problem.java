@@ -146,9 +146,16 @@ public abstract sealed class Problem extends RuntimeException {
     }
 
     /** 503: a part that we need does not answer; trying again is right. */
-    public static final class Unavailable extends Problem {
+    public static sealed class Unavailable extends Problem {
         public Unavailable(String detail) {
             super(503, "unavailable", detail, List.of(), Map.of(), retryAfter(Duration.ofSeconds(2)));
+        }
+    }
+
+    /** 503: others hold just now what the statement needs; the database answers, so whatever needs other rows can go on. */
+    public static final class Busy extends Unavailable {
+        public Busy(String detail) {
+            super(detail);
         }
     }
 

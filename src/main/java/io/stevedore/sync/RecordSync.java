@@ -13,6 +13,7 @@ import io.stevedore.webhook.Replayed;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -40,6 +41,10 @@ class RecordSync implements DeliveryListener {
     private static final String NOT_YET = """
             UPDATE submission SET sync_status = $3, sync_error = $4, sync_updated_at = $2
             WHERE id = $1 AND status = 'approved'""";
+
+    private static final String REPLAYED = """
+            UPDATE submission SET sync_status = 'pending', sync_error = NULL, sync_updated_at = $2
+            WHERE id = ANY($1) AND status = 'approved'""";
 
     private final PublishEvents events;
 
@@ -71,9 +76,12 @@ class RecordSync implements DeliveryListener {
     }
 
     @Override
-    public Uni<Void> replayed(SqlConnection transaction, Replayed replayed) {
+    public Uni<Void> replayed(SqlConnection transaction, List<Replayed> replayed) {
+        UUID[] submissions = SqlValues.column(replayed, UUID[]::new, Replayed::subjectId);
         return run(
-                transaction, NOT_YET, Tuple.of(replayed.subjectId(), SqlValues.time(replayed.at()), "pending", null));
+                transaction,
+                REPLAYED,
+                Tuple.of(submissions, SqlValues.time(replayed.get(0).at())));
     }
 
     private Uni<Void> synced(SqlConnection transaction, Ended ended, UUID eventId) {

@@ -1,6 +1,5 @@
 package io.stevedore.webhook;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.stevedore.kernel.Blocking;
@@ -10,20 +9,16 @@ import io.stevedore.webhook.RecordStatement.Fence;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
  * Records attempts that nobody listens to, one statement at a time: what ends while one is under way is taken by the next, so
  * that nothing waits where little is sent and a statement records many where much is.
  *
- * <p>Where the database does not answer, the whole batch fails, and its claims are left to their leases. Where it refuses a
- * batch, each is recorded by itself, so that one of them can't hold up the others.
+ * <p>Where the database does not answer, the whole batch fails, and its claims are left to their leases. What others hold is
+ * passed over, and what is refused is tried, each by itself and beside the batches, so that one can't hold up the others.
  */
 @Singleton
 class RecordBatches {
@@ -34,10 +29,15 @@ class RecordBatches {
     private static final int MOST = 500;
 
     private final Db db;
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean writing = new AtomicBoolean();
+    private final Lane<Waiting> together = new Lane<>(MOST, this::batch);
+    private final Lane<Waiting> apart = new Lane<>(1, this::one);
 
-    private record Waiting(Outcome outcome, UniEmitter<? super Boolean> answer) {}
+    private record Waiting(Outcome outcome, UniEmitter<? super Boolean> answer) {
+
+        boolean isIn(Set<Fence> fences) {
+            return fences.contains(Fence.of(outcome));
+        }
+    }
 
     RecordBatches(Db db) {
         this.db = db;
@@ -46,64 +46,55 @@ class RecordBatches {
     /** Whether the claim was still ours and it was written. */
     Uni<Boolean> record(Outcome outcome) {
         return Uni.createFrom()
-                .<Boolean>emitter(answer -> {
-                    waiting.add(new Waiting(outcome, answer));
-                    next();
-                })
+                .<Boolean>emitter(answer -> together.add(new Waiting(outcome, answer)))
                 .emitOn(Blocking.callersContext());
     }
 
-    /** Looks again after each statement: what was added meanwhile found it under way and went. */
-    private void next() {
-        if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
-            write(gathered()).subscribe().with(done -> {
-                writing.set(false);
-                next();
-            });
-        }
-    }
-
-    private List<Waiting> gathered() {
-        List<Waiting> gathered = new ArrayList<>();
-        Waiting each = waiting.poll();
-        while (each != null) {
-            gathered.add(each);
-            each = gathered.size() < MOST ? waiting.poll() : null;
-        }
-        return gathered;
-    }
-
-    /** Never fails: each is told what became of it. */
-    private Uni<Void> write(List<Waiting> batch) {
-        return Uni.createFrom()
-                .deferred(() -> db.run(RecordStatement.SQL, RecordStatement.arguments(outcomes(batch))))
+    /** Never fails: each is told what became of it, or goes apart. */
+    private Uni<Void> batch(List<Waiting> batch) {
+        return write(RecordStatement.BATCH, batch)
                 .invoke(rows -> answer(batch, rows))
                 .replaceWithVoid()
                 .onFailure()
-                .recoverWithUni(failure -> refused(batch, failure));
+                .invoke(failure -> refused(batch, failure))
+                .onFailure()
+                .recoverWithNull();
     }
 
-    private Uni<Void> refused(List<Waiting> batch, Throwable failure) {
-        if (failure instanceof Problem.Unavailable || batch.size() == 1) {
-            batch.forEach(each -> each.answer().fail(failure));
-            return Uni.createFrom().voidItem();
+    private Uni<Void> one(List<Waiting> alone) {
+        return write(RecordStatement.SQL, alone)
+                .invoke(rows -> answer(alone, rows))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> fail(alone, failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<RowSet<Row>> write(String sql, List<Waiting> batch) {
+        List<Outcome> outcomes = batch.stream().map(Waiting::outcome).toList();
+        return Uni.createFrom().deferred(() -> db.run(sql, RecordStatement.arguments(outcomes)));
+    }
+
+    private void answer(List<Waiting> batch, RowSet<Row> rows) {
+        Set<Fence> recorded = RecordStatement.recorded(rows);
+        Set<Fence> passedOver = RecordStatement.passedOver(rows);
+        batch.stream()
+                .filter(each -> !each.isIn(passedOver))
+                .forEach(each -> each.answer().complete(each.isIn(recorded)));
+        batch.stream().filter(each -> each.isIn(passedOver)).forEach(apart::add);
+    }
+
+    private void refused(List<Waiting> batch, Throwable failure) {
+        if (failure instanceof Problem.Unavailable && !(failure instanceof Problem.Busy)) {
+            fail(batch, failure);
+            return;
         }
         LOG.warnf(failure, "Attempts could not be recorded together count=%d", batch.size());
-        return Multi.createFrom()
-                .iterable(batch)
-                .onItem()
-                .transformToUniAndConcatenate(each -> write(List.of(each)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        batch.forEach(apart::add);
     }
 
-    private static void answer(List<Waiting> batch, RowSet<Row> rows) {
-        Set<Fence> recorded = RecordStatement.recorded(rows);
-        batch.forEach(each -> each.answer().complete(recorded.contains(Fence.of(each.outcome()))));
-    }
-
-    private static List<Outcome> outcomes(List<Waiting> batch) {
-        return batch.stream().map(Waiting::outcome).toList();
+    private static void fail(List<Waiting> batch, Throwable failure) {
+        batch.forEach(each -> each.answer().fail(failure));
     }
 }

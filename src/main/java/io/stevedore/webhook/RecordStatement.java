@@ -6,20 +6,23 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one statement that records attempts: it moves the deliveries whose claims still stand, writes each attempt down and
  * keeps how their receivers stand. A trigger lets the next of an ordering key go where one ended.
  *
- * <p>Deliveries are locked in the order of their ids and receivers in that of their hosts, so that two such statements do
+ * <p>Ordering keys are locked before any row, as by those who replay. Deliveries are locked in the order of their ids and receivers in that of their hosts, so that two such statements do
  * not wait for each other. What was locked is judged as it was found under the lock, and outside of the look-up by id, since
- * an index of pending deliveries would be read from end to end where the planner believes them to be few. A receiver that answers 2xx and isn't failing costs a look at an index and no write.
+ * an index of pending deliveries would be read from end to end where the planner believes them to be few. A receiver
+ * that answers 2xx and isn't failing costs a look at an index and no write.
  */
 final class RecordStatement {
 
@@ -28,8 +31,15 @@ final class RecordStatement {
               SELECT * FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::timestamptz[], $5::timestamptz[],
                 $6::timestamptz[], $7::integer[], $8::timestamptz[], $9::integer[], $10::text[])
                 AS o(id, attempt, state, due_at, finished_at, now, status, at, latency_ms, error)
+            ), lines AS MATERIALIZED (
+              SELECT pg_advisory_xact_lock_shared(line) FROM (
+                SELECT DISTINCT delivery_key(d.topic, d.ordering_key) AS line
+                FROM outcome o JOIN delivery d ON d.id = o.id ORDER BY line
+              ) line
             ), held AS MATERIALIZED (
-              SELECT d.id, d.attempt, d.state FROM outcome o JOIN delivery d ON d.id = o.id ORDER BY d.id FOR UPDATE OF d
+              SELECT d.id, d.attempt, d.state FROM outcome o JOIN delivery d ON d.id = o.id
+              WHERE (SELECT count(*) FROM lines) > 0
+              ORDER BY d.id FOR UPDATE OF d%s
             ), written AS (
               UPDATE delivery d SET state = o.state, due_at = o.due_at, finished_at = o.finished_at, tries = tries + 1,
                 last_status = o.status, last_error = o.error, worker = NULL
@@ -55,16 +65,24 @@ final class RecordStatement {
               ON CONFLICT (host) DO UPDATE SET last_failed_at = greatest(r.last_failed_at, excluded.last_failed_at)
             )""";
 
-    /** All of it. */
-    static final String SQL = WRITTEN + """
+    private static final String STANDING = """
             , standing AS (
               SELECT host, bool_or(coalesce(status BETWEEN 200 AND 299, false)) AS answered, min(now) AS since,
                 max(now) AS last
               FROM written WHERE host <> '' GROUP BY host
-            )""" + KEPT + " SELECT id, attempt FROM written";
+            )""" + KEPT;
+
+    private static final String RECORDED = " SELECT id, attempt, false AS passed_over FROM written";
+
+    /** All of it, for one: it waits for whoever holds the delivery. */
+    static final String SQL = WRITTEN.formatted("") + STANDING + RECORDED;
+
+    /** All of it, for many: those that others hold just now are passed over, and told apart from those whose claims are lost. */
+    static final String BATCH = WRITTEN.formatted(" SKIP LOCKED") + STANDING + RECORDED + "\n" + """
+            UNION ALL SELECT id, attempt, true FROM outcome WHERE id NOT IN (SELECT id FROM held)""";
 
     /** Without the receivers: for a transaction that goes on, and must hold none of them while it waits for other rows. */
-    static final String DELIVERIES = WRITTEN + " SELECT id, attempt FROM written";
+    static final String DELIVERIES = WRITTEN.formatted("") + RECORDED;
 
     /** The receivers alone: what one attempt says of its host. */
     static final String RECEIVER = """
@@ -107,9 +125,19 @@ final class RecordStatement {
 
     /** The claims that still stood, and so were recorded. */
     static Set<Fence> recorded(RowSet<Row> rows) {
-        Set<Fence> recorded = new HashSet<>();
-        rows.forEach(row -> recorded.add(new Fence(row.getUUID("id"), row.getInteger("attempt"))));
-        return recorded;
+        return fences(rows, row -> !row.getBoolean("passed_over"));
+    }
+
+    /** Of {@link #BATCH}: those that somebody else held. */
+    static Set<Fence> passedOver(RowSet<Row> rows) {
+        return fences(rows, row -> row.getBoolean("passed_over"));
+    }
+
+    private static Set<Fence> fences(RowSet<Row> rows, Predicate<Row> which) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(which)
+                .map(row -> new Fence(row.getUUID("id"), row.getInteger("attempt")))
+                .collect(Collectors.toSet());
     }
 
     private static OffsetDateTime[] times(List<Outcome> outcomes, Function<Outcome, @Nullable Instant> time) {

@@ -10,8 +10,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -38,6 +39,13 @@ class Requeue {
     static final String BATCH_OF_HOST = PENDING.formatted("""
             SELECT id, state FROM delivery WHERE state = 'failed' AND finished_at >= $1 AND finished_at < $2 AND host = $4
             ORDER BY finished_at, id LIMIT $3 FOR UPDATE SKIP LOCKED""");
+
+    /** Keeps whoever adds to the keys or records of them away, and waits for those who do. */
+    private static final String LINES = """
+            SELECT pg_advisory_xact_lock(line) FROM (
+              SELECT DISTINCT delivery_key(key.topic, key.ordering_key) AS line
+              FROM unnest($1::text[], $2::uuid[]) AS key(topic, ordering_key) ORDER BY line
+            ) line""";
 
     /** A statement of its own, and it waits for the end of one that is first: only so it sees what is first then. */
     private static final String ORDER = """
@@ -97,26 +105,35 @@ class Requeue {
                 .distinct()
                 .sorted(Comparator.comparing(Key::topic).thenComparing(Key::orderingKey))
                 .toList();
-        Tuple arguments = Tuple.of(
-                SqlValues.column(keys, String[]::new, Key::topic),
-                SqlValues.column(keys, UUID[]::new, Key::orderingKey),
-                SqlValues.time(now));
-        return transaction.preparedQuery(ORDER).execute(arguments).replaceWithVoid();
+        String[] topics = SqlValues.column(keys, String[]::new, Key::topic);
+        UUID[] orderingKeys = SqlValues.column(keys, UUID[]::new, Key::orderingKey);
+        return transaction
+                .preparedQuery(LINES)
+                .execute(Tuple.of(topics, orderingKeys))
+                .chain(() ->
+                        transaction.preparedQuery(ORDER).execute(Tuple.of(topics, orderingKeys, SqlValues.time(now))))
+                .replaceWithVoid();
     }
 
+    /** One call a topic, however many there are. */
     private Uni<Void> tell(SqlConnection transaction, List<Row> rows, Instant now) {
+        Map<String, List<Replayed>> byTopic = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getString("topic"),
+                        Collectors.mapping(
+                                row -> new Replayed(row.getUUID("id"), row.getUUID("subject_id"), now),
+                                Collectors.toList())));
         return Multi.createFrom()
-                .items(rows.stream().flatMap(row -> heard(transaction, row, now)))
+                .iterable(byTopic.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(told -> told)
+                .transformToUniAndConcatenate(each -> heard(transaction, each.getKey(), each.getValue()))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Stream<Uni<Void>> heard(SqlConnection transaction, Row row, Instant now) {
-        Replayed replayed = new Replayed(row.getUUID("id"), row.getUUID("subject_id"), now);
-        return Stream.ofNullable(topics.listener(row.getString("topic")))
-                .map(listener -> listener.replayed(transaction, replayed));
+    private Uni<Void> heard(SqlConnection transaction, String topic, List<Replayed> replayed) {
+        DeliveryListener listener = topics.listener(topic);
+        return listener == null ? Uni.createFrom().voidItem() : listener.replayed(transaction, replayed);
     }
 }

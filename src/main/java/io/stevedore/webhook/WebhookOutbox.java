@@ -26,20 +26,15 @@ import java.util.stream.StreamSupport;
  * Takes deliveries in the transaction that makes the event, so that there is one exactly if there is the other.
  *
  * <p>That transaction must hold a lock that no other event of the ordering key gets past, as it does once it has updated
- * the row that the event is about: this is what makes the order that deliveries are added in the order of the events. Deliveries of several keys are added at once only where none of
- * the keys has one yet: whoever adds holds at most one delivery, and waits for nobody after that.
+ * the row that the event is about: this is what makes the order that deliveries are added in the order of the events.
+ * Deliveries of several keys are added at once only where none of the keys has one yet: whoever adds holds at most one
+ * delivery, and waits for nobody after that.
  */
 @Singleton
 public class WebhookOutbox {
 
-    /** Holds the last one of each key until this transaction ends, so that its end either sees the new one or is seen by it. */
-    private static final String BEFORE = """
-            SELECT asked.topic, asked.ordering_key
-            FROM unnest($1::text[], $2::uuid[]) AS asked(topic, ordering_key) CROSS JOIN LATERAL (
-              SELECT 1 FROM delivery d
-              WHERE d.topic = asked.topic AND d.ordering_key = asked.ordering_key AND d.state = 'pending'
-              ORDER BY d.seq DESC LIMIT 1 FOR SHARE
-            ) last""";
+    /** Holds the last one of each key, and keeps replays of the keys away, until this transaction ends. */
+    private static final String BEFORE = "SELECT before_topic, before_key FROM delivery_before($1, $2)";
 
     /** The identity counts up in the order of the arrays. */
     private static final String ADD = """
@@ -63,7 +58,7 @@ public class WebhookOutbox {
         }
 
         static Line of(Row row) {
-            return new Line(row.getString("topic"), row.getUUID("ordering_key"));
+            return new Line(row.getString("before_topic"), row.getUUID("before_key"));
         }
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.testing.Api;
+import io.stevedore.testing.OpenTransaction;
 import io.stevedore.testing.ProductionTimeouts;
 import io.stevedore.testing.Servers;
 import io.stevedore.testing.Soon;
@@ -106,6 +107,34 @@ class DbTest {
         Servers.database().mend();
 
         assertThat(Soon.holds(Duration.ofSeconds(10), () -> answers(POOL - 1))).isTrue();
+    }
+
+    @Test
+    void what_somebody_holds_is_waited_for_no_longer_than_the_caller_waits() {
+        Sql.run("INSERT INTO rate_window VALUES ('db-test-locked', 'b', now(), 1)");
+        try (OpenTransaction holder = OpenTransaction.begin()) {
+            holder.run("SELECT 1 FROM rate_window WHERE subject = 'db-test-locked' FOR UPDATE");
+
+            Throwable failure = catchThrowable(() -> VertxContextSupport.subscribeAndAwait(
+                    () -> db.run("DELETE FROM rate_window WHERE subject = 'db-test-locked'", Tuple.tuple())));
+
+            assertThat(failure).isInstanceOf(Problem.Busy.class);
+            assertThat(((Problem) failure).status()).isEqualTo(503);
+            assertThat(Sql.text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                            + " AND query LIKE 'DELETE FROM rate_window%'"))
+                    .isEqualTo("0");
+        } finally {
+            Sql.run("DELETE FROM rate_window WHERE subject = 'db-test-locked'");
+        }
+    }
+
+    @Test
+    void a_transaction_whose_owner_is_gone_ends() throws Throwable {
+        String allowed = VertxContextSupport.subscribeAndAwait(
+                () -> db.run("SHOW idle_in_transaction_session_timeout", Tuple.tuple())
+                        .map(rows -> rows.iterator().next().getString(0)));
+
+        assertThat(allowed).isEqualTo("10s");
     }
 
     @Test

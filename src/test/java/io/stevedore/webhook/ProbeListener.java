@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Hears of the deliveries that tests add; what it was told of counts only where its transaction committed. */
 @Singleton
@@ -17,6 +18,7 @@ class ProbeListener implements DeliveryListener {
     static final String TOPIC = "probe";
 
     private final ConcurrentHashMap<UUID, List<String>> heard = new ConcurrentHashMap<>();
+    private final AtomicInteger calls = new AtomicInteger();
     private final Set<UUID> failing = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -35,8 +37,16 @@ class ProbeListener implements DeliveryListener {
     }
 
     @Override
-    public Uni<Void> replayed(SqlConnection transaction, Replayed replayed) {
-        return note(transaction, replayed.subjectId(), "replayed");
+    public Uni<Void> replayed(SqlConnection transaction, List<Replayed> replayed) {
+        calls.incrementAndGet();
+        return replayed.size() == 1
+                ? note(transaction, replayed.get(0).subjectId(), "replayed")
+                : Uni.createFrom().voidItem();
+    }
+
+    /** How often it was told of replays. */
+    int calls() {
+        return calls.get();
     }
 
     /** From now on it fails whatever it is told of the subject. */

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Problem;
 import io.stevedore.testing.DeliveryRows;
+import io.stevedore.testing.OpenTransaction;
 import io.stevedore.testing.Plans;
 import io.stevedore.testing.Receivers;
 import io.stevedore.testing.Servers;
@@ -151,6 +152,66 @@ class RecordAttemptTest {
     }
 
     @Test
+    void one_that_somebody_holds_is_recorded_once_it_is_free_and_holds_up_none_of_the_others() {
+        IntStream.range(0, 8).forEach(i -> probes.addQuiet("https://h" + i + ".example.com/"));
+        List<Claim> taken = take();
+        Claim locked = taken.get(5);
+        try (OpenTransaction holder = OpenTransaction.begin()) {
+            holder.run("SELECT 1 FROM delivery WHERE id = ? FOR UPDATE", locked.id());
+
+            List<CompletableFuture<Boolean>> answers = start(taken);
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() ->
+                            answers.stream().filter(CompletableFuture::isDone).count() == 7);
+            assertThat(Sql.column("SELECT id FROM delivery WHERE state = 'pending'"))
+                    .containsExactly(locked.id().toString());
+            holder.awaitWaiter();
+            holder.commit();
+            assertThat(answers).allMatch(CompletableFuture::join);
+        }
+    }
+
+    @Test
+    void one_that_somebody_holds_for_too_long_is_left_to_its_lease() {
+        IntStream.range(0, 3).forEach(i -> probes.addQuiet("https://h" + i + ".example.com/"));
+        List<Claim> taken = take();
+        try (OpenTransaction holder = OpenTransaction.begin()) {
+            holder.run(
+                    "SELECT 1 FROM delivery WHERE id = ? FOR UPDATE",
+                    taken.get(0).id());
+
+            List<CompletableFuture<Boolean>> answers = start(taken);
+
+            assertThatThrownBy(() -> answers.get(0).join()).hasCauseInstanceOf(Problem.Busy.class);
+            assertThat(answers.subList(1, 3)).allMatch(CompletableFuture::join);
+            holder.commit();
+        }
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(take()).extracting(Claim::id).containsExactly(taken.get(0).id());
+    }
+
+    @Test
+    void a_receiver_that_somebody_holds_is_no_outage_to_the_batch() {
+        IntStream.range(0, 3).forEach(i -> probes.addQuiet("https://h" + i + ".example.com/"));
+        List<Claim> first = take();
+        recordAll(first, 500);
+        clock.advance(Duration.ofMinutes(1));
+        List<Claim> again = take();
+        try (OpenTransaction holder = OpenTransaction.begin()) {
+            holder.run(
+                    "SELECT 1 FROM receiver WHERE host = ? FOR UPDATE",
+                    again.get(0).host());
+
+            List<CompletableFuture<Boolean>> answers = start(again);
+
+            assertThatThrownBy(() -> answers.get(0).join()).hasCauseInstanceOf(Problem.Busy.class);
+            assertThat(answers.subList(1, 3)).allMatch(CompletableFuture::join);
+        }
+    }
+
+    @Test
     void what_an_outage_kept_from_being_recorded_is_left_to_its_lease() {
         IntStream.range(0, 3).forEach(i -> probes.addQuiet("https://h" + i + ".example.com/"));
         List<Claim> taken = take();
@@ -164,10 +225,7 @@ class RecordAttemptTest {
                 .until(() -> Sql.text("SELECT count(*) FROM pg_locks WHERE mode = 'ExclusiveLock' AND granted"
                                 + " AND relation = 'delivery'::regclass")
                         .equals("1"));
-        List<CompletableFuture<Boolean>> answers = taken.stream()
-                .map(claim ->
-                        recording.record(Outcomes.of(claim, 200, clock.now())).subscribeAsCompletionStage())
-                .toList();
+        List<CompletableFuture<Boolean>> answers = start(taken);
 
         Awaitility.await().until(() -> {
             Sql.column("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -230,7 +288,7 @@ class RecordAttemptTest {
         String plan = String.join(
                 "\n",
                 Plans.generic(
-                        RecordStatement.SQL,
+                        RecordStatement.BATCH,
                         List.of(
                                 id,
                                 "ARRAY[1]",
@@ -254,6 +312,13 @@ class RecordAttemptTest {
                         .subscribeAsCompletionStage())
                 .toList();
         return answers.stream().map(CompletableFuture::join).collect(Collectors.toList());
+    }
+
+    private List<CompletableFuture<Boolean>> start(List<Claim> taken) {
+        return taken.stream()
+                .map(claim ->
+                        recording.record(Outcomes.of(claim, 200, clock.now())).subscribeAsCompletionStage())
+                .toList();
     }
 
     private boolean record(Outcome outcome) {

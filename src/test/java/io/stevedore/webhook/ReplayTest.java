@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.stevedore.company.Operator;
+import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Ids;
 import io.stevedore.kernel.Problem;
 import io.stevedore.testing.DeliveryRows;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,12 @@ class ReplayTest {
 
     @Inject
     ReplaySince replaySince;
+
+    @Inject
+    Requeue requeue;
+
+    @Inject
+    Db db;
 
     @Inject
     TestClock clock;
@@ -186,6 +194,111 @@ class ReplayTest {
     }
 
     @Test
+    void one_whose_next_fails_beside_it_goes_alone_from_then_on() {
+        UUID key = UUID.randomUUID();
+        UUID first = probes.addQuiet("https://b.example.com/", key);
+        UUID second = probes.addQuiet(URL, key);
+        Claim failed = end(410);
+        Claim under = take().get(0);
+        await(replay.replay(OPERATOR, text(failed)));
+        Claim again = take().get(0);
+
+        record(under, 500);
+        record(again, 500);
+
+        clock.advance(Duration.ofHours(1));
+        List<Claim> next = take();
+        assertThat(next).extracting(Claim::subjectId).containsExactly(first);
+        record(next.get(0), 200);
+        assertThat(take()).extracting(Claim::subjectId).containsExactly(second);
+    }
+
+    @Test
+    void of_two_that_fail_in_one_statement_the_later_waits_and_is_not_forgotten() {
+        UUID key = UUID.randomUUID();
+        UUID first = probes.addQuiet("https://b.example.com/", key);
+        UUID second = probes.addQuiet(URL, key);
+        Claim failed = end(410);
+        Claim under = take().get(0);
+        await(replay.replay(OPERATOR, text(failed)));
+        Claim again = take().get(0);
+
+        await(db.run(
+                RecordStatement.BATCH,
+                RecordStatement.arguments(
+                        List.of(Outcomes.of(under, 500, clock.now()), Outcomes.of(again, 500, clock.now())))));
+
+        clock.advance(Duration.ofHours(1));
+        List<Claim> next = take();
+        assertThat(next).extracting(Claim::subjectId).containsExactly(first);
+        record(next.get(0), 410);
+        assertThat(take()).extracting(Claim::subjectId).containsExactly(second);
+    }
+
+    @Test
+    void one_that_is_replayed_while_another_of_its_key_is_added_goes_before_it() {
+        UUID key = UUID.randomUUID();
+        UUID first = probes.add(URL, key);
+        Claim failed = end(410);
+        UUID second = UUID.randomUUID();
+        CompletableFuture<Void> added = new CompletableFuture<>();
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        CompletableFuture<Void> adding = db.transaction(transaction -> probes.add(transaction, URL, key, second)
+                        .invoke(() -> added.complete(null))
+                        .chain(() -> Uni.createFrom().completionStage(commit)))
+                .subscribeAsCompletionStage();
+        added.join();
+
+        CompletableFuture<Void> replaying =
+                replay.replay(OPERATOR, text(failed)).subscribeAsCompletionStage();
+        Awaitility.await().until(ReplayTest::somebodyWaitsForAKey);
+        commit.complete(null);
+
+        adding.join();
+        replaying.join();
+        assertThat(take()).extracting(Claim::subjectId).containsExactly(first);
+    }
+
+    @Test
+    void one_that_is_added_while_another_of_its_key_is_replayed_goes_after_it() {
+        UUID key = UUID.randomUUID();
+        UUID first = probes.add(URL, key);
+        Claim failed = end(410);
+        UUID second = UUID.randomUUID();
+        CompletableFuture<Void> replayed = new CompletableFuture<>();
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        CompletableFuture<Void> replaying = db.transaction(
+                        transaction -> requeue.one(transaction, failed.id(), clock.now())
+                                .invoke(() -> replayed.complete(null))
+                                .chain(() -> Uni.createFrom().completionStage(commit)))
+                .subscribeAsCompletionStage();
+        replayed.join();
+
+        CompletableFuture<Void> adding = db.transaction(transaction -> probes.add(transaction, URL, key, second))
+                .subscribeAsCompletionStage();
+        Awaitility.await().until(ReplayTest::somebodyWaitsForAKey);
+        commit.complete(null);
+
+        replaying.join();
+        adding.join();
+        assertThat(take()).extracting(Claim::subjectId).containsExactly(first);
+    }
+
+    @Test
+    void a_listener_hears_once_of_many_that_are_replayed_together() {
+        IntStream.range(0, 5).forEach(i -> {
+            probes.add("https://h" + i + ".example.com/");
+            end(410);
+        });
+        clock.advance(Duration.ofSeconds(1));
+        int before = listener.calls();
+
+        assertThat(replaySince(Instant.EPOCH, null)).isEqualTo(5);
+
+        assertThat(listener.calls() - before).isEqualTo(1);
+    }
+
+    @Test
     void whoever_ends_while_one_is_replayed_leaves_nobody_behind() {
         for (int round = 0; round < 40; round++) {
             UUID key = UUID.randomUUID();
@@ -270,7 +383,7 @@ class ReplayTest {
 
         int statements = Statements.of(() -> replaySince(Instant.EPOCH, null));
 
-        assertThat(statements).isLessThanOrEqualTo(3 * 5);
+        assertThat(statements).isLessThanOrEqualTo(3 * 6);
         assertThat(Sql.text("SELECT count(*) FROM delivery WHERE state = 'pending' AND due_at IS NOT NULL"))
                 .isEqualTo("" + many);
     }
@@ -290,6 +403,11 @@ class ReplayTest {
     private int replaySince(Instant since, String host) {
         JsonObject body = new JsonObject().put("failedSince", since.toString()).put("host", host);
         return await(replaySince.replay(OPERATOR, json(body.encode()))).queued();
+    }
+
+    private static boolean somebodyWaitsForAKey() {
+        return !Sql.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                .equals("0");
     }
 
     private static JsonNode json(String text) {
