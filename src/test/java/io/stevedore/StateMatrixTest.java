@@ -58,8 +58,8 @@ class StateMatrixTest {
         List<String> states =
                 Stream.of(DeliveryState.values()).map(DeliveryState::text).toList();
 
-        String allowed =
-                StateMatrix.of(states, (from, to) -> StateMatrix.letsThrough("delivery", "state", id, from, to));
+        String over = "state = '%1$s', finished_at = CASE WHEN '%1$s' <> 'pending' THEN now() END";
+        String allowed = StateMatrix.of(states, (from, to) -> StateMatrix.letsThrough("delivery", id, over, from, to));
 
         assertThat(allowed)
                 .isEqualTo(StateMatrix.of(

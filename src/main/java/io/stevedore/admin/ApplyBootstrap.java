@@ -74,7 +74,7 @@ class ApplyBootstrap {
     }
 
     private void declare(Fields root, JsonNode document) {
-        Members.refuseUnknown(root, document, SECTIONS);
+        root.onlyKnown(SECTIONS);
         List<CompanyDeclaration> companies = new CompanySection(config.plaintext()).read(root);
         List<KeyDeclaration> keys = new KeySection(config.plaintext()).read(root);
         List<DeclaredWorkflow> workflows = declareWorkflows.read(root);

@@ -61,20 +61,17 @@ public class CompanyAdminResource {
     @APIResponse(
             responseCode = "201",
             description = "The company; webhookSecret is shown this once",
-            headers = {
-                @Header(name = "Location", description = "The company", schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = "Cache-Control",
-                        description = AdminDocs.ONCE,
-                        schema = @Schema(type = SchemaType.STRING))
-            },
+            headers =
+                    @Header(
+                            name = "Cache-Control",
+                            description = AdminDocs.ONCE,
+                            schema = @Schema(type = SchemaType.STRING)),
             content =
                     @Content(
                             schema = @Schema(implementation = CreatedCompany.class),
                             examples = @ExampleObject(name = "created", value = AdminDocs.CREATED_COMPANY)))
     public Uni<RestResponse<CreatedCompany>> create(@Nullable JsonNode body) {
-        return create.create(operator.get(), body)
-                .map(company -> Shown.created(company, "/admin/v1/companies/" + company.id()));
+        return create.create(operator.get(), body).map(Shown::created);
     }
 
     @GET

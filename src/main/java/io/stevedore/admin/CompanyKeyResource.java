@@ -69,13 +69,11 @@ public class CompanyKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "The key; its text is shown this once",
-            headers = {
-                @Header(name = "Location", description = "The key", schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = "Cache-Control",
-                        description = AdminDocs.ONCE,
-                        schema = @Schema(type = SchemaType.STRING))
-            },
+            headers =
+                    @Header(
+                            name = "Cache-Control",
+                            description = AdminDocs.ONCE,
+                            schema = @Schema(type = SchemaType.STRING)),
             content =
                     @Content(
                             schema = @Schema(implementation = CreatedKey.class),
@@ -84,7 +82,7 @@ public class CompanyKeyResource {
             @Parameter(description = AdminDocs.OF_COMPANY, example = AdminDocs.COMPANY_ID) @PathParam("companyId")
                     String companyId,
             @Nullable JsonNode body) {
-        return create.create(operator.get(), companyId, requests.creation(body)).map(KeyAdminResource::shown);
+        return create.create(operator.get(), companyId, requests.creation(body)).map(Shown::created);
     }
 
     @GET

@@ -30,7 +30,7 @@ final class CompanySection {
         Set<String> handles = new HashSet<>();
         for (Fields fields : Members.of(root, "companies", MEMBERS)) {
             String handle = handle(fields, handles);
-            String name = fields.requiredText("name", 1, CompanyRules.NAME);
+            String name = fields.present("name") ? CompanyRules.name(fields) : null;
             String status = CompanyRules.status(fields);
             String secret = webhookSecret(fields);
             if (handle != null && name != null) {

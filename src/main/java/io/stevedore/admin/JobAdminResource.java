@@ -78,12 +78,8 @@ public class JobAdminResource {
                     @QueryParam("state")
                     @Nullable
                     String state,
-            @Parameter(description = "Where the page before ended: its nextCursor") @QueryParam("cursor") @Nullable
-                    String cursor,
-            @Parameter(description = "Items a page, 1 to 100; 20 by default", example = "20")
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit) {
+            @Parameter(description = AdminDocs.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = AdminDocs.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return list.list(state, cursor, limit);
     }
 

@@ -71,13 +71,11 @@ public class KeyAdminResource {
     @APIResponse(
             responseCode = "201",
             description = "The new key; its text is shown this once",
-            headers = {
-                @Header(name = "Location", description = "The key", schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = "Cache-Control",
-                        description = AdminDocs.ONCE,
-                        schema = @Schema(type = SchemaType.STRING))
-            },
+            headers =
+                    @Header(
+                            name = "Cache-Control",
+                            description = AdminDocs.ONCE,
+                            schema = @Schema(type = SchemaType.STRING)),
             content =
                     @Content(
                             schema = @Schema(implementation = CreatedKey.class),
@@ -88,10 +86,6 @@ public class KeyAdminResource {
     public Uni<RestResponse<CreatedKey>> rotate(
             @Parameter(description = AdminDocs.OF_KEY, example = AdminDocs.KEY_ID) @PathParam("keyId") String keyId,
             @Nullable JsonNode body) {
-        return rotate.rotate(operator.get(), keyId, requests.rotation(body)).map(KeyAdminResource::shown);
-    }
-
-    static RestResponse<CreatedKey> shown(CreatedKey key) {
-        return Shown.created(key, "/admin/v1/keys/" + key.id());
+        return rotate.rotate(operator.get(), keyId, requests.rotation(body)).map(Shown::created);
     }
 }

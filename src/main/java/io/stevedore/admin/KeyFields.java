@@ -48,13 +48,12 @@ final class KeyFields {
     /** Requests a minute by bucket. */
     static Map<String, Integer> limits(Fields fields) {
         Map<String, Integer> numbers = new TreeMap<>();
-        JsonNode given = fields.node("limits");
         Fields limits = fields.object("limits");
-        if (given == null || limits == null) {
+        if (limits == null) {
             return numbers;
         }
         List<String> buckets = Arrays.stream(Bucket.values()).map(Bucket::text).toList();
-        Members.refuseUnknown(limits, given, Set.copyOf(buckets));
+        limits.onlyKnown(Set.copyOf(buckets));
         for (String bucket : buckets) {
             Long number = limits.integer(bucket, 1, MOST);
             if (number != null) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class KeyRequests {
 
+    private static final Set<String> CREATION = Set.of("name", "capabilities", "limits", "expiresAt");
+    private static final Set<String> ROTATION = Set.of("overlapHours", "expiresAt");
+
     private final Clock clock;
 
     KeyRequests(Clock clock) {
@@ -27,6 +30,7 @@ class KeyRequests {
     /** @throws io.stevedore.kernel.Problem.Invalid naming every wrong member */
     NewKey creation(@Nullable JsonNode body) {
         Fields fields = Fields.of(body);
+        fields.onlyKnown(CREATION);
         String name = fields.requiredText("name", 1, CompanyRules.NAME);
         Set<Capability> capabilities = KeyFields.capabilities(fields);
         Map<String, Integer> limits = KeyFields.limits(fields);
@@ -38,6 +42,7 @@ class KeyRequests {
     /** @throws io.stevedore.kernel.Problem.Invalid naming every wrong member */
     KeyRotation rotation(@Nullable JsonNode body) {
         Fields fields = Fields.ofOptional(body);
+        fields.onlyKnown(ROTATION);
         Duration overlap = CompanyRules.overlap(fields);
         Instant expiresAt = KeyFields.futureExpiresAt(fields, clock.now());
         fields.verify();

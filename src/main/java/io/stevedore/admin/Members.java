@@ -18,22 +18,10 @@ final class Members {
         for (int i = 0; elements != null && i < elements.size(); i++) {
             Fields element = root.element(array, i, elements.get(i));
             if (element != null) {
-                refuseUnknown(element, elements.get(i), known);
+                element.onlyKnown(known);
                 found.add(element);
             }
         }
         return found;
-    }
-
-    static void refuseUnknown(Fields fields, JsonNode object, Set<String> known) {
-        object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                fields.reject(
-                        name,
-                        "is not known here; known are "
-                                + String.join(", ", known.stream().sorted().toList()),
-                        "unknown-value");
-            }
-        });
     }
 }

@@ -48,7 +48,7 @@ public class ReceiverResource {
                     @Content(
                             schema = @Schema(implementation = DeliveryDocs.Receivers.class),
                             examples = @ExampleObject(name = "page", value = DeliveryDocs.RECEIVERS)))
-    @APIResponse(responseCode = "422", description = "A parameter is wrong, or the cursor is of another list")
+    @APIResponse(responseCode = "422", description = AdminDocs.WRONG_PAGE)
     public Uni<Page<ReceiverView>> list(
             @Parameter(
                             description = "Only those that are paused, or only those that are not",
@@ -57,12 +57,8 @@ public class ReceiverResource {
                     @QueryParam("paused")
                     @Nullable
                     String paused,
-            @Parameter(description = "Where the page before ended: its nextCursor") @QueryParam("cursor") @Nullable
-                    String cursor,
-            @Parameter(description = "Items a page, 1 to 100; 20 by default", example = "20")
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit) {
+            @Parameter(description = AdminDocs.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = AdminDocs.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return list.list(paused, cursor, limit);
     }
 

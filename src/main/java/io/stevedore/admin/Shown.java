@@ -7,14 +7,6 @@ final class Shown {
 
     private Shown() {}
 
-    /** @param location the path of what was made */
-    static <T> RestResponse<T> created(T body, String location) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, body)
-                .header("Location", location)
-                .header("Cache-Control", "no-store")
-                .build();
-    }
-
     static <T> RestResponse<T> created(T body) {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, body)
                 .header("Cache-Control", "no-store")

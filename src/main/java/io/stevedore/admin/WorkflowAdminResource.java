@@ -93,13 +93,10 @@ public class WorkflowAdminResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = WorkflowAdminExamples.Workflows.class),
                             examples = @ExampleObject(name = "page", value = WorkflowAdminExamples.WORKFLOWS)))
+    @APIResponse(responseCode = "422", description = AdminDocs.WRONG_PAGE)
     public Uni<Page<OperatorWorkflow>> page(
-            @Parameter(description = "Where the page before ended: its nextCursor") @QueryParam("cursor") @Nullable
-                    String cursor,
-            @Parameter(description = "Items a page, 1 to 100; 20 by default", example = "20")
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit) {
+            @Parameter(description = AdminDocs.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = AdminDocs.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return list.page(cursor, limit);
     }
 

@@ -85,14 +85,11 @@ public class WorkflowVersionAdminResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = WorkflowAdminExamples.Versions.class),
                             examples = @ExampleObject(name = "page", value = WorkflowAdminExamples.VERSIONS)))
+    @APIResponse(responseCode = "422", description = AdminDocs.WRONG_PAGE)
     public Uni<Page<OperatorVersion>> page(
             @Parameter(description = "The workflow's slug", example = "invoices") @PathParam("slug") String slug,
-            @Parameter(description = "Where the page before ended: its nextCursor") @QueryParam("cursor") @Nullable
-                    String cursor,
-            @Parameter(description = "Items a page, 1 to 100; 20 by default", example = "20")
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit) {
+            @Parameter(description = AdminDocs.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = AdminDocs.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return list.page(slug, cursor, limit);
     }
 

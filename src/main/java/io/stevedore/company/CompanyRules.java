@@ -33,10 +33,19 @@ public final class CompanyRules {
         return Duration.ofHours(hours == null ? USUAL_OVERLAP : hours);
     }
 
+    /** The member {@code name} of a company; null if absent or wrong. */
+    public static @Nullable String name(Fields fields) {
+        String name = fields.text("name", 1, NAME);
+        if (name != null && name.isBlank()) {
+            fields.reject("name", "must not be only blanks", "length");
+        }
+        return name;
+    }
+
     /** The name of a company that is to be made. */
     static String name(@Nullable JsonNode body) {
         Fields fields = Fields.of(body);
-        String name = fields.requiredText("name", 1, NAME);
+        String name = fields.present("name") ? name(fields) : null;
         fields.verify();
         return String.valueOf(name);
     }
@@ -44,7 +53,7 @@ public final class CompanyRules {
     /** A change of at least one member. */
     static CompanyChange change(@Nullable JsonNode body) {
         Fields fields = Fields.of(body);
-        CompanyChange change = new CompanyChange(fields.text("name", 1, NAME), status(fields));
+        CompanyChange change = new CompanyChange(name(fields), status(fields));
         if (fields.node("name") == null && fields.node("status") == null) {
             fields.reject("name", "is required, or status", "required");
         }

@@ -17,4 +17,10 @@ public record CreatedCompany(String id, String name, String status, Instant crea
         return new CreatedCompany(
                 company.shownId(), company.name(), company.status(), company.createdAt(), webhookSecret);
     }
+
+    /** Without the secret, so that no log gets it. */
+    @Override
+    public String toString() {
+        return "CreatedCompany " + id;
+    }
 }

@@ -41,4 +41,10 @@ public record CreatedKey(
                 view.lastUsedAt(),
                 view.status());
     }
+
+    /** Without the key's text, so that no log gets it. */
+    @Override
+    public String toString() {
+        return "CreatedKey " + id;
+    }
 }

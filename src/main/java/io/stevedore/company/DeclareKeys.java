@@ -34,8 +34,8 @@ public class DeclareKeys {
             """;
 
     /**
-     * What was revoked stays so, the overlap of what was rotated stays as short as it is, and a prefix that is known is not
-     * forgotten because a file has the digest only.
+     * What was revoked stays so, the overlap of what was rotated stays as short as it is as long as the digest is the same,
+     * and a prefix that is known is not forgotten because a file has the digest only.
      */
     private static final String WRITE = """
             INSERT INTO api_key AS k (id, lineage_id, company_id, handle, name, prefix, sha256, capabilities, limits,
@@ -43,14 +43,15 @@ public class DeclareKeys {
             VALUES ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (handle) DO UPDATE SET
                 name = excluded.name, prefix = %1$s, sha256 = excluded.sha256, capabilities = excluded.capabilities,
-                limits = excluded.limits, expires_at = %2$s, revoked_at = coalesce(k.revoked_at, excluded.revoked_at)
+                limits = excluded.limits, expires_at = %2$s, revoked_at = coalesce(k.revoked_at, excluded.revoked_at),
+                replaced_by = CASE WHEN k.sha256 = excluded.sha256 THEN k.replaced_by END
             WHERE (k.name, k.prefix, k.sha256, k.capabilities, k.limits, k.expires_at, k.revoked_at)
                 IS DISTINCT FROM (excluded.name, %1$s, excluded.sha256, excluded.capabilities,
                     excluded.limits, %2$s, coalesce(k.revoked_at, excluded.revoked_at))
             RETURNING id, xmax = 0 AS added
             """.formatted(
                     "coalesce(excluded.prefix, CASE WHEN k.sha256 = excluded.sha256 THEN k.prefix END)",
-                    "CASE WHEN k.replaced_by IS NULL THEN excluded.expires_at"
+                    "CASE WHEN k.replaced_by IS NULL OR k.sha256 <> excluded.sha256 THEN excluded.expires_at"
                             + " ELSE least(k.expires_at, excluded.expires_at) END");
 
     private final Audit audit;

@@ -20,20 +20,23 @@ import org.jspecify.annotations.Nullable;
  * overlap ends, so callers change over without one failed request.
  *
  * <p>A key is rotated once: of two rotations at one instant one is refused, and names the other's key. That key can be
- * rotated in turn, by whoever never saw its text. A successor that was revoked does not count.
+ * rotated in turn, by whoever never saw its text. A successor that was revoked before it was rotated itself does not count.
  */
 @Singleton
 public class RotateKey {
 
     /** Apart from the lock, because a statement that waited for one does not see rows that were written meanwhile. */
-    private static final String SUCCESSOR = "SELECT FROM api_key WHERE id = $1 AND revoked_at IS NULL";
+    private static final String SUCCESSOR = """
+            SELECT FROM api_key WHERE id = $1 AND (revoked_at IS NULL OR replaced_by IS NOT NULL)""";
 
+    /** Where there was a successor it has the lineage's own end, which the overlap took the place of in the old key. */
     private static final String ADD = """
             INSERT INTO api_key (id, lineage_id, company_id, name, prefix, sha256, capabilities, limits, created_at,
                                  expires_at)
             SELECT $2::uuid, lineage_id, company_id, name, $3::text, $4::bytea, capabilities, limits, $5::timestamptz,
-                   coalesce($6::timestamptz, expires_at)
-            FROM api_key WHERE id = $1
+                   coalesce($6::timestamptz, CASE WHEN k.replaced_by IS NULL THEN k.expires_at
+                       ELSE (SELECT s.expires_at FROM api_key s WHERE s.id = k.replaced_by) END)
+            FROM api_key k WHERE id = $1
             RETURNING\s""" + KeyView.COLUMNS;
 
     private static final String END = "UPDATE api_key SET expires_at = $2, replaced_by = $3 WHERE id = $1";

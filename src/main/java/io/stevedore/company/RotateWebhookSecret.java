@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a company another webhook secret; the ones before it sign beside it until the overlap ends. */
@@ -37,6 +38,7 @@ public class RotateWebhookSecret {
      */
     public Uni<RotatedSecret> rotate(Operator by, String companyId, @Nullable JsonNode body) {
         Fields fields = Fields.ofOptional(body);
+        fields.onlyKnown(Set.of("overlapHours"));
         Duration overlap = CompanyRules.overlap(fields);
         fields.verify();
         Instant until = clock.now().plus(overlap);

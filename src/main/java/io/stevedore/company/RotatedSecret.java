@@ -8,4 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param secret {@code whsec_…}
  */
 @Schema(name = "WebhookSecret")
-public record RotatedSecret(String secret) {}
+public record RotatedSecret(String secret) {
+
+    /** Without the secret, so that no log gets it. */
+    @Override
+    public String toString() {
+        return "RotatedSecret";
+    }
+}

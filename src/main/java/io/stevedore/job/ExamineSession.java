@@ -6,6 +6,7 @@ import io.stevedore.fraud.CheckFraud;
 import io.stevedore.fraud.Finding;
 import io.stevedore.fraud.Subject;
 import io.stevedore.job.Outcome.Examined;
+import io.stevedore.kernel.Blocking;
 import io.stevedore.kernel.Db;
 import io.stevedore.kernel.Problem;
 import io.stevedore.workflow.ActiveWorkflows;
@@ -24,13 +25,16 @@ class ExamineSession {
 
     private final ActiveWorkflows workflows;
     private final Db db;
+    private final Blocking blocking;
     private final ExamineFile examine;
     private final CheckFraud fraud;
     private final Steps steps;
 
-    ExamineSession(ActiveWorkflows workflows, Db db, ExamineFile examine, CheckFraud fraud, Steps steps) {
+    ExamineSession(
+            ActiveWorkflows workflows, Db db, Blocking blocking, ExamineFile examine, CheckFraud fraud, Steps steps) {
         this.workflows = workflows;
         this.db = db;
+        this.blocking = blocking;
         this.examine = examine;
         this.fraud = fraud;
         this.steps = steps;
@@ -45,7 +49,8 @@ class ExamineSession {
                 .version(claim.workflowId(), claim.workflowVersion())
                 .chain(workflow -> files(claim)
                         .chain(files -> examineAll(claim, workflow.definition(), files))
-                        .map(examined -> Conclusion.of(workflow.definition(), examined)))
+                        // Patterns, which may take their time, are matched with what was read.
+                        .chain(examined -> blocking.call(() -> Conclusion.of(workflow.definition(), examined))))
                 .chain(conclusion -> findings(claim, conclusion.subject(claim)).map(conclusion::outcome));
     }
 

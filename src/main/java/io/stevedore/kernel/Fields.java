@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * once. A method whose member is wrong notes the error and answers null; {@link #verify()} then refuses the whole.
  *
  * <p>Strict means: {@code "1"}, {@code 1.5} and {@code 3.0} are no integers, {@code 1} is no string. A member that is
- * {@code null} counts as absent. Unknown members are ignored.
+ * {@code null} counts as absent. Unknown members are ignored unless
+ * {@link #onlyKnown(Set)} is asked.
  */
 public final class Fields {
 
@@ -144,6 +147,21 @@ public final class Fields {
     /** Notes an error of a member. */
     public void reject(String name, String message, String code) {
         errors.add(new FieldError(path(name), message, code));
+    }
+
+    /** Notes an error for each member that is none of these: a misspelt one would go unheard. */
+    public void onlyKnown(Set<String> known) {
+        onlyKnown("", object, known);
+    }
+
+    /** The same for an object somewhere inside, whose members are {@code path.member}. */
+    public void onlyKnown(String path, JsonNode inner, Set<String> known) {
+        String told = known.isEmpty() ? "nothing is" : String.join(", ", new TreeSet<>(known)) + " can be";
+        inner.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                reject(path.isEmpty() ? name : path + "." + name, "is not known here; " + told, "unknown-value");
+            }
+        });
     }
 
     /** What was noted so far, here and in the objects inside. */

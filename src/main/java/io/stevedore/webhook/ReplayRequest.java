@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stevedore.kernel.Fields;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public record ReplayRequest(
     /** @throws io.stevedore.kernel.Problem.Invalid naming every wrong member */
     static ReplayRequest of(@Nullable JsonNode body) {
         Fields fields = Fields.of(body);
+        fields.onlyKnown(Set.of("failedSince", "host"));
         String since = fields.requiredText("failedSince", 1, LONGEST_TIME);
         Instant instant = since == null ? null : InstantText.parse(since).orElse(null);
         if (since != null && instant == null) {

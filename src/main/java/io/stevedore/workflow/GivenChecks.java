@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -27,6 +26,8 @@ final class GivenChecks {
 
     private final Fields root;
     private final JsonNode definition;
+    /** One for all patterns together: whoever sends a hundred waits no longer than for the worst. */
+    private final PatternPatience patience = new PatternPatience();
 
     private GivenChecks(Fields root, JsonNode definition) {
         this.root = root;
@@ -43,30 +44,21 @@ final class GivenChecks {
     }
 
     private void members() {
-        onlyKnown("", definition, DEFINITION);
-        onlyKnown("upload", definition.path("upload"), UPLOAD);
-        onlyKnown("extraction", definition.path("extraction"), Set.of("engine", "language"));
-        onlyKnown("fraud", definition.path("fraud"), FRAUD);
-        onlyKnown("fraud.similarImage", definition.at("/fraud/similarImage"), Set.of("maxDistance"));
-        onlyKnown("fraud.sameData", definition.at("/fraud/sameData"), Set.of("fields"));
-        onlyKnown("review", definition.path("review"), Set.of("when", "minConfidence"));
-        onlyKnown("sync", definition.path("sync"), Set.of("url"));
-    }
-
-    private void onlyKnown(String path, JsonNode object, Set<String> known) {
-        object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                String told = known.isEmpty() ? "nothing is" : String.join(", ", new TreeSet<>(known)) + " are";
-                root.reject(path.isEmpty() ? name : path + "." + name, "is not known here; " + told, "unknown-value");
-            }
-        });
+        root.onlyKnown(DEFINITION);
+        root.onlyKnown("upload", definition.path("upload"), UPLOAD);
+        root.onlyKnown("extraction", definition.path("extraction"), Set.of("engine", "language"));
+        root.onlyKnown("fraud", definition.path("fraud"), FRAUD);
+        root.onlyKnown("fraud.similarImage", definition.at("/fraud/similarImage"), Set.of("maxDistance"));
+        root.onlyKnown("fraud.sameData", definition.at("/fraud/sameData"), Set.of("fields"));
+        root.onlyKnown("review", definition.path("review"), Set.of("when", "minConfidence"));
+        root.onlyKnown("sync", definition.path("sync"), Set.of("url"));
     }
 
     private void fields() {
         JsonNode output = definition.path("outputSchema");
         for (int i = 0; i < output.size(); i++) {
             String path = "outputSchema[" + i + "]";
-            onlyKnown(path, output.get(i), FIELD);
+            root.onlyKnown(path, output.get(i), FIELD);
             bounds(path + VALIDATION, output.get(i));
         }
     }
@@ -74,12 +66,12 @@ final class GivenChecks {
     private void bounds(String path, JsonNode field) {
         Optional<FieldType> type = FieldType.of(field.path("type").asText());
         JsonNode bounds = field.path("validation");
-        type.ifPresent(each -> onlyKnown(path, bounds, known(each)));
+        type.ifPresent(each -> root.onlyKnown(path, bounds, known(each)));
         type.filter(each -> each == FieldType.STRING).ifPresent(each -> pattern(path, bounds.path("pattern")));
         type.filter(each -> each == FieldType.INTEGER).ifPresent(each -> range(path, bounds));
         JsonNode items = bounds.path("items");
         if (items.isObject() && type.filter(each -> each == FieldType.ARRAY).isPresent()) {
-            onlyKnown(path + ".items", items, Set.of("type", "validation"));
+            root.onlyKnown(path + ".items", items, Set.of("type", "validation"));
             bounds(path + ".items" + VALIDATION, items);
         }
     }
@@ -96,7 +88,7 @@ final class GivenChecks {
 
     private void pattern(String path, JsonNode pattern) {
         if (pattern.isTextual() && pattern.asText().length() <= ValidationReader.MAX_PATTERN && compiles(pattern)) {
-            PatternRules.refusal(pattern.asText())
+            PatternRules.refusal(pattern.asText(), patience)
                     .ifPresent(why -> root.reject(path + ".pattern", why, "not-accepted"));
         }
     }

@@ -23,17 +23,16 @@ final class PatternAmbiguity {
     /** Beginning anywhere is the first loop; a chain of four makes the steps grow with the fourth power. */
     private static final int MOST_DEGREE = 2;
 
-    private static final int PATIENCE = 3_000_000;
-
     private final PatternAutomaton automaton;
     private final PatternLetters letters;
     private final PatternLoops loops;
-    private int steps;
+    private final PatternPatience patience;
 
-    PatternAmbiguity(PatternAutomaton automaton, PatternLetters letters) {
+    PatternAmbiguity(PatternAutomaton automaton, PatternLetters letters, PatternPatience patience) {
         this.automaton = automaton;
         this.letters = letters;
         this.loops = new PatternLoops(automaton);
+        this.patience = patience;
     }
 
     /** A loop that reads one text in two ways, from one of its states back to it. */
@@ -136,7 +135,7 @@ final class PatternAmbiguity {
             if (!within.get(index).get(next)) {
                 return;
             }
-            count();
+            patience.take();
             BitSet still = (BitSet) common.clone();
             still.and(automaton.set(next));
             if (!still.isEmpty()) {
@@ -145,12 +144,6 @@ final class PatternAmbiguity {
                 step(walk, within, watched, more, still, apart || ways > 1, found);
             }
         });
-    }
-
-    private void count() {
-        if (++steps > PATIENCE) {
-            throw new UnjudgedPattern("is too intricate for its cost to be told");
-        }
     }
 
     private PatternRisk risk(PatternRisk.Growth growth, int state, Walk walk) {

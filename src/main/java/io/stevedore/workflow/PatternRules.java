@@ -14,10 +14,14 @@ final class PatternRules {
 
     private PatternRules() {}
 
-    /** Why the pattern is refused, as the end of a sentence that its name begins; empty where it is fine. */
-    static Optional<String> refusal(String pattern) {
+    /**
+     * Why the pattern is refused, as the end of a sentence that its name begins; empty where it is fine.
+     *
+     * @param patience what is left of it for this pattern and those after it
+     */
+    static Optional<String> refusal(String pattern, PatternPatience patience) {
         try {
-            return risk(pattern).map(PatternRules::sentence);
+            return risk(pattern, patience).map(PatternRules::sentence);
         } catch (UnjudgedPattern e) {
             return Optional.of(e.why());
         }
@@ -29,12 +33,20 @@ final class PatternRules {
      * @throws java.util.regex.PatternSyntaxException if it is no pattern
      * @throws UnjudgedPattern if that can't be told
      */
-    static Optional<PatternRisk> risk(String pattern) {
+    static Optional<PatternRisk> risk(String pattern, PatternPatience patience) {
         Pattern.compile(pattern);
         PatternLetters letters = PatternParser.letters(pattern);
-        PatternAutomaton automaton = new PatternAutomaton(PatternParser.parse(pattern, letters), letters.all());
-        PatternAmbiguity ambiguity = new PatternAmbiguity(automaton, letters);
-        return ambiguity.exponential().or(ambiguity::polynomial).or(() -> new PatternRuns(automaton, letters).worst());
+        PatternNode tree = PatternParser.parse(pattern, letters);
+        PatternAutomaton automaton = new PatternAutomaton(tree, letters.all());
+        PatternAmbiguity ambiguity = new PatternAmbiguity(automaton, letters, patience);
+        Optional<PatternRisk> risk = ambiguity
+                .exponential()
+                .or(ambiguity::polynomial)
+                .or(() -> new PatternRuns(automaton, letters, patience).worst());
+        if (risk.isEmpty()) {
+            PatternBlanks.verify(tree);
+        }
+        return risk;
     }
 
     private static String sentence(PatternRisk risk) {

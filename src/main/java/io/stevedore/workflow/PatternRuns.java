@@ -19,10 +19,12 @@ final class PatternRuns {
 
     private final PatternAutomaton automaton;
     private final PatternLetters letters;
+    private final PatternPatience patience;
 
-    PatternRuns(PatternAutomaton automaton, PatternLetters letters) {
+    PatternRuns(PatternAutomaton automaton, PatternLetters letters, PatternPatience patience) {
         this.automaton = automaton;
         this.letters = letters;
+        this.patience = patience;
     }
 
     private record Text(String text, double[] ways) {
@@ -64,6 +66,7 @@ final class PatternRuns {
         IntStream.range(0, ways.length)
                 .filter(state -> text.ways()[state] > 0)
                 .forEach(state -> automaton.after(state).forEach((next, count) -> {
+                    patience.take();
                     if (automaton.set(next).get(letter)) {
                         ways[next] += count * text.ways()[state];
                     }

@@ -5,6 +5,7 @@ import io.stevedore.kernel.Fields;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public record WorkflowTexts(
     private static final String DESCRIPTION = "description";
     private static final String ICON = "icon";
     private static final String COLOR = "color";
+    private static final List<String> MEMBERS = List.of(NAME, DESCRIPTION, ICON, COLOR);
 
     /** The texts of a new workflow; errors are noted. */
     public static WorkflowTexts read(Fields fields) {
@@ -63,8 +65,13 @@ public record WorkflowTexts(
         return changed;
     }
 
-    /** The refusals of {@link #with}, which depend on no workflow. */
+    /** The refusals of {@link #with}, which depend on no workflow, and that of a change that names nothing. */
     static void verify(JsonNode change) {
+        Fields fields = Fields.of(change);
+        if (MEMBERS.stream().noneMatch(change::has)) {
+            fields.reject(NAME, "is required, or description, icon or color", "required");
+        }
+        fields.verify();
         new WorkflowTexts("", null, null, null).with(change);
     }
 

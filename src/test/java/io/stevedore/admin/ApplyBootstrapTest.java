@@ -107,6 +107,29 @@ class ApplyBootstrapTest {
     }
 
     @Test
+    void another_digest_under_the_handle_of_a_rotated_key_is_a_key_that_lives() throws IOException {
+        String yaml = """
+                companies: [{handle: renewing, name: Renewing}]
+                keys: [{handle: renewing-key, company: renewing, name: Key, sha256: "%s"}]
+                """;
+        applyBootstrap.apply(file(yaml));
+        Companies.post(
+                        "/admin/v1/keys/" + shown("key", "api_key", "renewing-key") + "/rotate",
+                        Map.of("overlapHours", 0))
+                .statusCode(201);
+        String text = "aok_" + "5e".repeat(32);
+        String digest = Sql.text("SELECT encode(sha256(?::bytea), 'hex')", text);
+
+        applyBootstrap.apply(file(yaml.replace("%s", digest)));
+
+        assertThat(Api.as(new Api.Key(text)).get("/api/v1/companies").statusCode())
+                .isEqualTo(200);
+        assertThat(key("expires_at", "renewing-key")).isNull();
+        assertThat(key("replaced_by", "renewing-key")).isNull();
+        Sql.run("UPDATE api_key SET handle = NULL, sha256 = sha256(id::text::bytea) WHERE handle = 'renewing-key'");
+    }
+
+    @Test
     void a_file_that_holds_the_rotated_keys_digest_names_that_key_from_then_on() throws IOException {
         String yaml = """
                 companies: [{handle: following, name: Following}]
@@ -327,6 +350,7 @@ class ApplyBootstrapTest {
                 "companies: [{handle: a, name: A, nane: B}]                    | companies[0].nane is not known here",
                 "companies: [{handle: a, name: A, webhookSecret: aok_1}]       | companies[0].webhookSecret must be whsec_",
                 "companies: [{handle: a, name: A, webhookSecret: whsec_MTIz}]  | companies[0].webhookSecret must be whsec_",
+                "companies: [{handle: a, name: '  '}]                          | companies[0].name must not be only blanks",
                 "companies: {}                                                 | companies must be an array",
                 "keys: [x]                                                     | keys[0] must be an object",
                 "keys: [{handle: k, name: K}]                                  | keys[0].sha256 is required, or plaintext",

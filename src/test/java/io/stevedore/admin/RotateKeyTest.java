@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -207,14 +208,38 @@ class RotateKeyTest {
     }
 
     @Test
-    void whoever_lost_the_new_key_rotates_that_one_and_a_revoked_successor_does_not_count() {
+    void whoever_lost_the_new_key_rotates_that_one_and_the_old_one_stays_replaced() {
         JsonPath lost = rotate(old, Map.of()).statusCode(201).extract().jsonPath();
         rotate(old, Map.of()).statusCode(409).body("keyId", equalTo(lost.getString("id")));
         rotate(lost, Map.of("overlapHours", 0)).statusCode(201);
 
         Api.operator().delete("/admin/v1/keys/" + lost.getString("id")).then().statusCode(204);
 
-        rotate(old, Map.of()).statusCode(201);
+        rotate(old, Map.of()).statusCode(409).body("keyId", equalTo(lost.getString("id")));
+    }
+
+    @Test
+    void a_revoked_successor_does_not_count_and_the_key_after_it_has_the_end_that_the_first_one_had_at_first() {
+        String end = clock.now().plus(Duration.ofDays(90)).toString();
+        JsonPath ending = Companies.key(company, Map.of("name", "Ending", "expiresAt", end));
+        for (JsonPath key : List.of(old, ending)) {
+            JsonPath lost = rotate(key, Map.of()).statusCode(201).extract().jsonPath();
+            Api.operator()
+                    .delete("/admin/v1/keys/" + lost.getString("id"))
+                    .then()
+                    .statusCode(204);
+        }
+
+        rotate(old, Map.of()).statusCode(201).body("expiresAt", nullValue());
+        rotate(ending, Map.of()).statusCode(201).body("expiresAt", equalTo(ending.getString("expiresAt")));
+    }
+
+    @Test
+    void a_misspelt_member_is_422_and_named() {
+        rotate(old, Map.of("overlapHour", 0))
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("overlapHour")))
+                .body("errors.code", equalTo(List.of("unknown-value")));
     }
 
     private static ValidatableResponse rotate(JsonPath key, Map<String, Object> body) {

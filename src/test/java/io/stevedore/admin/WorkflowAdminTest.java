@@ -177,11 +177,20 @@ class WorkflowAdminTest {
     void a_change_that_changes_nothing_is_in_no_log() {
         create();
 
-        assertThat(patch("{}").statusCode()).isEqualTo(200);
         assertThat(patch("{\"name\": \"A workflow\", \"color\": null}").statusCode())
                 .isEqualTo(200);
 
         assertThat(audit()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"nane\": \"A\"}"})
+    void a_change_that_names_nothing_is_refused(String body) {
+        create();
+
+        ValidatableResponse answer = patch(body).then().statusCode(422);
+
+        assertThat(errors(answer)).containsExactly("name required");
     }
 
     @Test
@@ -434,7 +443,8 @@ class WorkflowAdminTest {
         create();
         for (String unknown : List.of("nothing", "No", "a_b", "%41")) {
             String path = ROOT + "/" + unknown;
-            assertNotFound(json().body("{}").urlEncodingEnabled(false).patch(path));
+            assertNotFound(
+                    json().body("{\"icon\": null}").urlEncodingEnabled(false).patch(path));
             assertNotFound(json().body(definition(2)).urlEncodingEnabled(false).post(path + "/versions"));
             assertNotFound(operator().urlEncodingEnabled(false).get(path + "/versions"));
             assertNotFound(operator().urlEncodingEnabled(false).post(path + "/versions/1/publish"));
@@ -550,7 +560,8 @@ class WorkflowAdminTest {
     }
 
     private Response shown() {
-        return patch("{}");
+        // Which changes nothing: none of these tests has an icon.
+        return patch("{\"icon\": null}");
     }
 
     private boolean opens() {

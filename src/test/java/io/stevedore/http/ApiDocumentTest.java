@@ -143,6 +143,15 @@ class ApiDocumentTest {
         "post /admin/v1/jobs/{sessionId}/retry, 404 409",
         "delete /admin/v1/submissions/{submissionId}/data, 404 409",
         "post /admin/v1/reconcile, 409 413 415 422",
+        "post /admin/v1/workflows, 409 413 415 422",
+        "get /admin/v1/workflows, 422",
+        "patch /admin/v1/workflows/{slug}, 404 413 415 422",
+        "post /admin/v1/workflows/{slug}/versions, 404 413 415 422",
+        "get /admin/v1/workflows/{slug}/versions, 404 422",
+        "post /admin/v1/workflows/{slug}/versions/{version}/publish, 404 409",
+        "put /admin/v1/workflows/{slug}/companies/{companyId}, 404",
+        "delete /admin/v1/workflows/{slug}/companies/{companyId}, 404",
+        "post /admin/v1/workflows/{slug}/retire, 404",
         "get /admin/v1/audit, 422"
     })
     void a_route_documents_its_own_refusals(String name, String statuses) {

@@ -359,8 +359,16 @@ class ReconcileStoreTest {
 
     @Test
     void the_rows_of_a_page_are_found_by_the_index_in_the_order_of_the_store() {
+        UUID submission =
+                Ids.parse("sub", Given.session(Api.freshKey(), "ocr", 1).submissionId());
+        Sql.run("""
+                INSERT INTO submission_file (submission_id, file_index, content_type, size_bytes, sealed_key)
+                SELECT ?, n, 'image/jpeg', 1, 'sealed/' || n FROM generate_series(1, 20000) n""", submission);
+        Sql.run("ANALYZE submission_file");
+
         String plan = String.join("\n", Plans.generic(ReadPages.FILES, List.of("'sealed/'", "'sealed0'", "10")));
 
+        Sql.run("DELETE FROM submission_file WHERE submission_id = ?", submission);
         assertThat(plan).contains("submission_file_sealed");
     }
 

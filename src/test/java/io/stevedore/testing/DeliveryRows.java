@@ -51,8 +51,9 @@ public final class DeliveryRows {
 
     /** So many of topic quiet to one address that are due. */
     public static void due(String url, String host, int count) {
-        add("quiet", "'" + host + "'", "pending", "now()", count);
-        Sql.run("UPDATE delivery SET url = ? WHERE topic = 'quiet' AND host = ?", url, host);
+        add("quiet", "'" + host + "'", "pending", "now() + interval '1 hour'", count);
+        // Due only with its address: a worker's tick in between would find that the host fails.
+        Sql.run("UPDATE delivery SET url = ?, due_at = now() WHERE topic = 'quiet' AND host = ?", url, host);
     }
 
     private static List<String> add(String topic, String host, String state, String due, int count) {

@@ -23,13 +23,23 @@ public final class StateMatrix {
 
     /** Whether PostgreSQL lets a row's state become another, asked by trying; brings the row to {@code from} past all triggers. */
     public static boolean letsThrough(String table, String column, UUID id, String from, String to) {
+        return letsThrough(table, id, column + " = '%1$s'", from, to);
+    }
+
+    /**
+     * The same where other columns go with the state.
+     *
+     * @param assignment what an update sets, with {@code %1$s} for the state
+     */
+    public static boolean letsThrough(String table, UUID id, String assignment, String from, String to) {
+        String update = "UPDATE " + table + " SET " + assignment + " WHERE id = '" + id + "'";
         Sql.run("""
                 DO $$ BEGIN
                   SET LOCAL session_replication_role = replica;
-                  UPDATE %s SET %s = '%s' WHERE id = '%s';
-                END $$""".formatted(table, column, from, id));
+                  %s;
+                END $$""".formatted(update.formatted(from)));
         try {
-            return Sql.run("UPDATE %s SET %s = ? WHERE id = ?".formatted(table, column), to, id) == 1;
+            return Sql.run(update.formatted(to)) == 1;
         } catch (IllegalStateException refused) {
             return false;
         }

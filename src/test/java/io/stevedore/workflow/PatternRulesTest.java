@@ -72,14 +72,14 @@ class PatternRulesTest {
     @ParameterizedTest
     @MethodSource("dangerous")
     void a_dangerous_pattern_is_refused(String pattern) {
-        assertThat(PatternRules.refusal(pattern)).isPresent();
+        assertThat(PatternRules.refusal(pattern, new PatternPatience())).isPresent();
     }
 
     /** With the JDK's memory of failed ways off, which a reference to a group does: as engines elsewhere work. */
     @ParameterizedTest
     @MethodSource("dangerous")
     void the_text_that_it_is_refused_for_really_takes_for_ever(String pattern) {
-        PatternRisk risk = PatternRules.risk(pattern).orElseThrow();
+        PatternRisk risk = PatternRules.risk(pattern, new PatternPatience()).orElseThrow();
 
         assertThat(attacks(risk)).anyMatch(text -> Steps.of("()\\1(?:" + pattern + ")", text) >= MANY_STEPS);
     }
@@ -96,12 +96,11 @@ class PatternRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"(a+)+", "(.*a){12}", "(\\w+)*", "(a?){25}a{25}", ".*a.*b.*c"})
     void a_pattern_is_refused_also_where_a_simple_text_does_not_show_it(String pattern) {
-        assertThat(PatternRules.refusal(pattern)).isPresent();
+        assertThat(PatternRules.refusal(pattern, new PatternPatience())).isPresent();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<String> common() {
+        return Stream.of(
                 "^\\d{4}-\\d{2}-\\d{2}$",
                 "^(0[1-9]|[12]\\d|3[01])\\.(0[1-9]|1[0-2])\\.(19|20)\\d{2}$",
                 "^\\d{1,2}/\\d{1,2}/\\d{2,4}$",
@@ -167,10 +166,13 @@ class PatternRulesTest {
                 "^$",
                 "a|b|",
                 "[]a]+",
-                "\\{\\d+\\}",
-            })
+                "\\{\\d+\\}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("common")
     void a_pattern_that_people_really_write_is_taken(String pattern) {
-        assertThat(PatternRules.refusal(pattern)).isEmpty();
+        assertThat(PatternRules.refusal(pattern, new PatternPatience())).isEmpty();
     }
 
     @ParameterizedTest
@@ -199,13 +201,75 @@ class PatternRulesTest {
     void what_can_not_be_judged_is_refused_with_its_own_reason(String pattern, String reason) {
         Pattern.compile(pattern);
 
-        assertThat(PatternRules.refusal(pattern))
+        assertThat(PatternRules.refusal(pattern, new PatternPatience()))
                 .hasValueSatisfying(why -> assertThat(why).contains(reason));
+    }
+
+    /** The engine tries every way through these at one place, and looks at no letter meanwhile: nothing would stop it. */
+    static Stream<String> blank() {
+        return Stream.of(
+                "^" + "(?:|)".repeat(80) + "$",
+                "(?:^|\\b|)".repeat(60) + "$",
+                "^(?:$|\\B|\\b){80}!?$",
+                "^(?:a?|b?){40}$",
+                "^" + "(?:a?)?".repeat(15) + "\\b$",
+                "^a" + "(?:|)".repeat(80) + "$",
+                "^(?:(?:|)(?:|)){40}$",
+                "(?:" + "(?:|)".repeat(40) + "-?)*\\b$",
+                "^x" + "(?:()|[a-f]*)".repeat(60) + "y$");
+    }
+
+    @ParameterizedTest
+    @MethodSource("blank")
+    void choices_between_nothing_and_nothing_are_refused(String pattern) {
+        Pattern.compile(pattern);
+
+        assertThat(PatternRules.refusal(pattern, new PatternPatience())).isPresent();
+    }
+
+    @Test
+    void what_such_choices_cost_is_told_as_such() {
+        assertThat(PatternRules.refusal("^" + "(?:|)".repeat(80) + "$", new PatternPatience()))
+                .hasValueSatisfying(why -> assertThat(why).contains("may be empty in several ways"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"^(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)$", "^(|a|)\\d*$", "(?:^|\\b)\\d{4}(?:\\b|$)", "^(?:a?)?(b?)?x$"
+            })
+    void a_handful_of_them_is_taken(String pattern) {
+        assertThat(PatternRules.refusal(pattern, new PatternPatience())).isEmpty();
+    }
+
+    @Test
+    void all_patterns_of_a_definition_together_are_judged_with_the_patience_of_one() {
+        PatternPatience patience = new PatternPatience();
+        String intricate = "(?:(?:[a-z]{1,15}[0-9]{1,15}){1,5}-)+x";
+
+        List<Boolean> refused = Stream.generate(
+                        () -> PatternRules.refusal(intricate, patience).isPresent())
+                .limit(100)
+                .toList();
+
+        assertThat(refused).first().isEqualTo(false);
+        assertThat(refused).last().isEqualTo(true);
+    }
+
+    @Test
+    void that_patience_is_enough_for_all_patterns_that_people_really_write() {
+        PatternPatience patience = new PatternPatience();
+
+        List<String> refused = Stream.of(common(), common())
+                .flatMap(each -> each)
+                .filter(pattern -> PatternRules.refusal(pattern, patience).isPresent())
+                .toList();
+
+        assertThat(refused).isEmpty();
     }
 
     @Test
     void the_reason_shows_what_the_time_goes_to() {
-        assertThat(PatternRules.refusal("^(\\d+\\.?)+$"))
+        assertThat(PatternRules.refusal("^(\\d+\\.?)+$", new PatternPatience()))
                 .hasValue("could take for ever: a repetition can read \"0\" in two ways, so the time doubles each time"
                         + " that it comes again");
     }
@@ -220,10 +284,10 @@ class PatternRulesTest {
                 "(?:\\p{L}{1,9}\\p{N}?[ .-]){1,15}(?:\\p{Lu}{1,9}[ .-]\\p{N}){1,15}",
             })
     void a_judgement_is_bounded_in_time(String pattern) {
-        PatternRules.refusal("warm(u|p)+");
+        PatternRules.refusal("warm(u|p)+", new PatternPatience());
         long before = System.nanoTime();
 
-        PatternRules.refusal(pattern);
+        PatternRules.refusal(pattern, new PatternPatience());
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
