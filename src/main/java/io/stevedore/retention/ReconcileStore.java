@@ -10,6 +10,7 @@ import io.stevedore.kernel.Ids;
 import io.stevedore.kernel.Problem;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public class ReconcileStore {
      * Begins a comparison, and does not wait for its end.
      *
      * @param body {@code {dryRun = true}}; null for none
+     * @throws io.stevedore.kernel.Problem.Invalid naming every wrong member
      * @throws io.stevedore.kernel.Problem.Conflict if one is under way
      */
     public Uni<ReconcileStarted> start(Operator by, @Nullable JsonNode body) {
@@ -78,6 +80,7 @@ public class ReconcileStore {
     private static boolean dryRun(@Nullable JsonNode body) {
         Fields fields = Fields.ofOptional(body);
         Boolean dryRun = fields.flag("dryRun");
+        fields.onlyKnown(Set.of("dryRun"));
         fields.verify();
         return dryRun == null || dryRun;
     }

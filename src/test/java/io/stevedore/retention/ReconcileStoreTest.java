@@ -257,6 +257,10 @@ class ReconcileStoreTest {
     @Test
     void a_body_that_is_wrong_is_refused() {
         start("{\"dryRun\": \"no\"}").statusCode(422).body("errors[0].field", equalTo("dryRun"));
+        start("{\"dryrun\": false}")
+                .statusCode(422)
+                .body("errors[0].field", equalTo("dryrun"))
+                .body("errors[0].code", equalTo("unknown-value"));
         start("[]").statusCode(400);
     }
 
