@@ -14,11 +14,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class WebhookSecrets {
+
+    private static final Logger LOG = Logger.getLogger(WebhookSecrets.class);
 
     /** What a secret's text begins with. */
     public static final String PREFIX = "whsec_";
@@ -100,13 +103,32 @@ public class WebhookSecrets {
                 .map(rows -> opened(companyId, rows).stream().findFirst().orElse(null));
     }
 
-    /** The secrets that sign just now, the newest first; none for a company that never got one. */
+    /** The secrets that sign just now, the newest first; none for a company that never got one, or whose don't open. */
     public Uni<List<byte[]>> active(UUID companyId) {
-        return db.run(ACTIVE, Tuple.of(companyId, SqlValues.time(clock.now()))).map(rows -> opened(companyId, rows));
+        return db.run(ACTIVE, Tuple.of(companyId, SqlValues.time(clock.now())))
+                .map(rows -> signing(companyId, sealed(rows)));
     }
 
-    /** A stored secret's bytes. */
-    public byte[] open(UUID companyId, byte[] sealed) {
+    /**
+     * The bytes of stored secrets that are to sign. One that does not open signs nothing, and the log says so: a receiver that
+     * looks at the other signature is served all the same.
+     */
+    public List<byte[]> signing(UUID companyId, List<byte[]> sealed) {
+        return sealed.stream().flatMap(each -> signing(companyId, each)).toList();
+    }
+
+    private Stream<byte[]> signing(UUID companyId, byte[] sealed) {
+        try {
+            return Stream.of(open(companyId, sealed));
+        } catch (IllegalStateException e) {
+            LOG.errorf(
+                    "A company's webhook secret can't be opened, and signs nothing company=%s cause=%s",
+                    Ids.text("cmp", companyId), e.getMessage());
+            return Stream.empty();
+        }
+    }
+
+    private byte[] open(UUID companyId, byte[] sealed) {
         return box.open(sealed, purpose(companyId));
     }
 
@@ -147,10 +169,13 @@ public class WebhookSecrets {
     }
 
     private List<byte[]> opened(UUID companyId, RowSet<Row> rows) {
-        List<byte[]> secrets = new ArrayList<>();
-        rows.forEach(row ->
-                secrets.add(open(companyId, row.get(Buffer.class, "sealed").getBytes())));
-        return secrets;
+        return sealed(rows).stream().map(each -> open(companyId, each)).toList();
+    }
+
+    private static List<byte[]> sealed(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.get(Buffer.class, "sealed").getBytes())
+                .toList();
     }
 
     private static String purpose(UUID companyId) {

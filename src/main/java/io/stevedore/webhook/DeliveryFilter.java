@@ -2,6 +2,7 @@ package io.stevedore.webhook;
 
 import io.stevedore.kernel.FieldErrors;
 import io.stevedore.kernel.Ids;
+import io.stevedore.kernel.InstantText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public class ListReceivers {
         PageRequest page = PageRequest.of(cursor, limit, scope, errors);
         Tuple arguments =
                 Tuple.of(SqlValues.time(page.after().createdAt()), page.after().id(), page.size() + 1);
-        return db.run(String.valueOf(sql), arguments)
+        return db.run(Objects.requireNonNull(sql), arguments)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
                 .map(rows -> Page.of(rows, page.size(), row -> place(row).text(scope))
                         .map(ReceiverView::of));

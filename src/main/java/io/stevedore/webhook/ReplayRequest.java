@@ -2,6 +2,7 @@ package io.stevedore.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stevedore.kernel.Fields;
+import io.stevedore.kernel.InstantText;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;

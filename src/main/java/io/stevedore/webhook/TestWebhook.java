@@ -20,7 +20,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,9 +106,7 @@ public class TestWebhook {
     private Uni<Answer> post(URI url, List<byte[]> active) {
         Instant now = clock.now();
         byte[] body = bytes(new Message("webhook.test", now));
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/json");
-        headers.put("User-Agent", "stevedore-webhook/1.0");
+        Map<String, String> headers = DeliveryHeaders.common();
         headers.putAll(StandardSignature.headers(Ids.text("evt", Ids.next()), now, body, active));
         return client.post(url, headers, body, TIMEOUT);
     }

@@ -137,7 +137,7 @@ class SignedDeliveriesTest {
     void a_secret_that_does_not_open_signs_nothing_and_is_told_in_the_log() {
         add();
         Sql.run("UPDATE webhook_secret SET sealed = '\\x00'::bytea WHERE company_id = ?", company);
-        try (LogLines log = LogLines.of("io.stevedore.webhook")) {
+        try (LogLines log = LogLines.of("io.stevedore.company")) {
             Received delivery = delivered("once");
 
             assertThat(delivery.headers())

@@ -20,6 +20,7 @@ import io.stevedore.testing.Api;
 import io.stevedore.testing.Api.Key;
 import io.stevedore.testing.Receivers;
 import io.stevedore.testing.Servers;
+import io.stevedore.testing.Sql;
 import io.stevedore.testing.WebhookReceiver;
 import io.stevedore.testing.WebhookReceiver.Received;
 import jakarta.inject.Inject;
@@ -81,6 +82,16 @@ class TestWebhookTest {
                 .containsEntry("user-agent", "stevedore-webhook/1.0")
                 .containsEntry("webhook-signature", signature(secret, request))
                 .doesNotContainKey("x-webhook-signature");
+    }
+
+    @Test
+    void a_secret_that_does_not_open_signs_nothing_and_the_receiver_is_asked_all_the_same() {
+        db.transaction(transaction -> secrets.add(transaction, company)).await().atMost(MOST);
+        Sql.run("UPDATE webhook_secret SET sealed = '\\x00'::bytea WHERE company_id = ?", company);
+
+        test(key, url(path)).statusCode(200).body("success", equalTo(true));
+
+        assertThat(receiver().received(path).get(0).headers()).doesNotContainKey("webhook-signature");
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.stevedore.webhook;
+package io.stevedore.kernel;
 
-import io.stevedore.kernel.FieldErrors;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,15 +7,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an instant that an operator wrote, in ISO 8601. */
-final class InstantText {
+/** Reads an instant that somebody wrote, in ISO 8601. */
+public final class InstantText {
 
-    static final String MESSAGE = "must be an ISO 8601 instant such as 2026-03-25T10:15:30.123Z";
+    /** What is wrong with a text that is none. */
+    public static final String MESSAGE = "must be an ISO 8601 instant such as 2026-03-25T10:15:30.123Z";
 
     private InstantText() {}
 
     /** A query's parameter; null, and its error noted, where it is none. */
-    static @Nullable Instant of(String name, @Nullable String given, FieldErrors errors) {
+    public static @Nullable Instant of(String name, @Nullable String given, FieldErrors errors) {
         Optional<Instant> time = Optional.ofNullable(given).flatMap(InstantText::parse);
         if (given != null && time.isEmpty()) {
             errors.reject(name, MESSAGE, "format");
@@ -25,7 +25,7 @@ final class InstantText {
     }
 
     /** PostgreSQL keeps microseconds and its years end before Java's. In a query an unescaped plus arrives as a space. */
-    static Optional<Instant> parse(String given) {
+    public static Optional<Instant> parse(String given) {
         try {
             OffsetDateTime time = OffsetDateTime.parse(given.replace(' ', '+'));
             boolean storable = time.getYear() >= 1 && time.getYear() <= 9999;
