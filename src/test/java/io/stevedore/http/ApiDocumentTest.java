@@ -141,8 +141,6 @@ class ApiDocumentTest {
         "post /admin/v1/receivers/{host}/resume, 404",
         "get /admin/v1/jobs, 422",
         "post /admin/v1/jobs/{sessionId}/retry, 404 409",
-        "delete /admin/v1/submissions/{submissionId}/data, 404 409",
-        "post /admin/v1/reconcile, 409 413 415 422",
         "post /admin/v1/workflows, 409 413 415 422",
         "get /admin/v1/workflows, 422",
         "patch /admin/v1/workflows/{slug}, 404 413 415 422",
