@@ -33,7 +33,7 @@ final class DeliveryDocs {
             {"failedSince": "2026-03-25T00:00:00Z", "host": "hooks.example.com"}""";
 
     static final String QUEUED = """
-            {"queued": 42}""";
+            {"queued": 42, "more": false}""";
 
     static final String RECEIVERS = """
             {"data": [{"host": "hooks.example.com", "failingSince": "2026-03-20T10:15:30.123Z",

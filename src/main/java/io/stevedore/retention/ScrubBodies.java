@@ -2,6 +2,7 @@ package io.stevedore.retention;
 
 import io.smallrye.mutiny.Uni;
 import io.stevedore.kernel.SqlValues;
+import io.stevedore.sync.QueueSync;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -12,7 +13,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * Rewrites what receivers were or will be told of a submission: the events' envelopes and the deliveries of its session. An
+ * Rewrites what receivers were or will be told of a submission: the events' envelopes and the deliveries of its session. Its
+ * post downstream goes, since it is of no use without the data. An
  * attempt that is under way has its bytes already; every later one sends those that are written here.
  */
 final class ScrubBodies {
@@ -26,6 +28,9 @@ final class ScrubBodies {
             UPDATE event_envelope e SET body = b.body FROM unnest($1::uuid[], $2::bytea[]) AS b(id, body)
             WHERE e.event_id = b.id""";
 
+    /** What went downstream, or was given up: without the data there is nothing that could be sent once more. */
+    private static final String DROP = "DELETE FROM delivery WHERE ordering_key = $1 AND topic = $2";
+
     /** In the order in which the sending side locks them. */
     private static final String DELIVERIES =
             "SELECT id, body FROM delivery WHERE ordering_key = $1 ORDER BY seq FOR UPDATE";
@@ -37,6 +42,7 @@ final class ScrubBodies {
 
     static Uni<Void> scrub(SqlConnection transaction, Held held) {
         return rewrite(transaction, ENVELOPES, held.id(), WRITE_ENVELOPES)
+                .chain(() -> transaction.preparedQuery(DROP).execute(Tuple.of(held.sessionId(), QueueSync.TOPIC)))
                 .chain(() -> rewrite(transaction, DELIVERIES, held.sessionId(), WRITE_DELIVERIES));
     }
 

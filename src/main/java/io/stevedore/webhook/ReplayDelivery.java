@@ -41,10 +41,15 @@ public class ReplayDelivery {
     public Uni<Void> replay(Operator by, String id) {
         return Uni.createFrom()
                 .item(() -> ShowDelivery.parse(id))
-                .chain(known -> db.transaction(transaction -> requeue.one(transaction, known, clock.now())
-                        .chain(count -> count == 1
-                                ? audit.write(transaction, by, ACTION, id, new JsonObject())
-                                : refuse(transaction, known))));
+                .chain(known ->
+                        Requeue.patiently(() -> db.transaction(transaction -> one(transaction, by, id, known))));
+    }
+
+    private Uni<Void> one(SqlConnection transaction, Operator by, String id, UUID known) {
+        return requeue.one(transaction, known, clock.now())
+                .chain(count -> count == 1
+                        ? audit.write(transaction, by, ACTION, id, new JsonObject())
+                        : refuse(transaction, known));
     }
 
     private static Uni<Void> refuse(SqlConnection transaction, UUID id) {

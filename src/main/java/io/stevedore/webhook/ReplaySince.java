@@ -8,7 +8,6 @@ import io.stevedore.kernel.Clock;
 import io.stevedore.kernel.Db;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,8 @@ public class ReplaySince {
 
     static final int BATCH = 500;
 
-    /** It waits for deliveries that end just now, key by key, and those who record that go by another order. */
-    private static final int RETRIES = 3;
-
-    private static final String DEADLOCK = "40P01";
+    /** So many at most a call, so that it is answered in time. */
+    private static final int BATCHES = 4;
 
     /** In the audit log, where no host was named. */
     private static final String ALL = "*";
@@ -43,25 +40,23 @@ public class ReplaySince {
     }
 
     /**
-     * Queues those that failed from {@code failedSince} until now, of one host where one is named.
+     * Queues those that failed from {@code failedSince} until now, of one host where one is named; the longest failed first, and
+     * no more than one call has time for.
      *
      * @throws io.stevedore.kernel.Problem.Invalid naming every wrong member of the body
      */
     public Uni<Queued> replay(Operator by, @Nullable JsonNode body) {
         return Uni.createFrom()
                 .item(() -> ReplayRequest.of(body))
-                .chain(request -> batches(by, request, clock.now()))
-                .map(Queued::new);
+                .chain(request -> batches(by, request, clock.now(), new Queued(0, true), BATCHES));
     }
 
-    private Uni<Integer> batches(Operator by, ReplayRequest request, Instant now) {
-        return db.transaction(transaction -> batch(transaction, by, request, now))
-                .onFailure(ReplaySince::isDeadlock)
-                .retry()
-                .atMost(RETRIES)
-                .chain(count -> count < BATCH
-                        ? Uni.createFrom().item(count)
-                        : batches(by, request, now).map(more -> count + more));
+    private Uni<Queued> batches(Operator by, ReplayRequest request, Instant now, Queued before, int left) {
+        return left == 0 || !before.more()
+                ? Uni.createFrom().item(before)
+                : Requeue.patiently(() -> db.transaction(transaction -> batch(transaction, by, request, now)))
+                        .map(count -> new Queued(before.queued() + count, count == BATCH))
+                        .chain(so -> batches(by, request, now, so, left - 1));
     }
 
     private Uni<Integer> batch(SqlConnection transaction, Operator by, ReplayRequest request, Instant now) {
@@ -69,10 +64,6 @@ public class ReplaySince {
                 .call(count -> count == 0
                         ? Uni.createFrom().voidItem()
                         : audit.write(transaction, by, ReplayDelivery.ACTION, target(request), data(request, count)));
-    }
-
-    private static boolean isDeadlock(Throwable failure) {
-        return failure instanceof PgException refusal && DEADLOCK.equals(refusal.getSqlState());
     }
 
     private static String target(ReplayRequest request) {

@@ -197,6 +197,23 @@ class EraseSubmissionTest {
         assertThat(erased.join()).isEqualTo(204);
     }
 
+    @Test
+    void a_post_downstream_that_was_given_up_is_not_sent_once_more_without_the_data() {
+        Session session = approved();
+        String delivery = Ids.text(
+                "dlv",
+                UUID.fromString(Sql.text(
+                        "SELECT id FROM delivery WHERE topic = 'sync' AND ordering_key = ?",
+                        Ids.parse("ses", session.id()))));
+
+        erase(session).statusCode(204);
+
+        Api.operator()
+                .post("/admin/v1/deliveries/" + delivery + "/replay")
+                .then()
+                .statusCode(404);
+    }
+
     /** Whoever records that end holds the delivery, then wants the submission. */
     @Test
     void an_erasure_waits_for_the_end_of_its_post_downstream_and_holds_nothing_meanwhile() {

@@ -21,6 +21,7 @@ import io.stevedore.testing.Sql;
 import io.stevedore.testing.Statements;
 import io.stevedore.testing.TestClock;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -386,6 +388,32 @@ class ReplayTest {
         assertThat(statements).isLessThanOrEqualTo(3 * 6);
         assertThat(Sql.text("SELECT count(*) FROM delivery WHERE state = 'pending' AND due_at IS NOT NULL"))
                 .isEqualTo("" + many);
+    }
+
+    @Test
+    void a_call_queues_two_thousand_at_most_and_says_that_there_are_more() {
+        DeliveryRows.failed("flood.example.com", 2_003);
+        JsonNode body = json("{\"failedSince\": \"2020-01-01T00:00:00Z\"}");
+
+        Queued first = await(replaySince.replay(OPERATOR, body));
+        Queued second = await(replaySince.replay(OPERATOR, body));
+
+        assertThat(first).isEqualTo(new Queued(2_000, true));
+        assertThat(second).isEqualTo(new Queued(3, false));
+    }
+
+    @Test
+    void a_replay_that_finds_its_row_held_for_a_while_is_tried_again() {
+        probes.addQuiet(URL);
+        Claim failed = end(410);
+        AtomicInteger tries = new AtomicInteger();
+
+        Uni<Void> replaying = Requeue.patiently(() -> tries.incrementAndGet() == 1
+                ? Uni.createFrom().failure(new PgException("deadlock detected", "ERROR", "40P01", ""))
+                : replay.replay(OPERATOR, text(failed)));
+
+        await(replaying);
+        assertThat(take()).hasSize(1);
     }
 
     @Test
