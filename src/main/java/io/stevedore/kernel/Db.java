@@ -21,13 +21,15 @@ import org.jboss.logging.Logger;
  *
  * <p>Each fails with {@link Problem.Unavailable} when the database is not reached, or has not answered, within
  * {@code stevedore.database.timeout}: a caller hears 503 in time instead of waiting. A statement that was sent may then
- * still take effect, which is why every write here is safe to repeat. A statement that waits for half of that time for what others hold ends, and fails
- * with {@link Problem.Busy}.
+ * still take effect, which is why every write here is safe to repeat. A statement that waits for half of that time for what
+ * others hold ends, and fails with {@link Problem.Busy}, as one does that waits for somebody who waits for it.
  */
 @Singleton
 public class Db {
 
     private static final Logger LOG = Logger.getLogger(Db.class);
+
+    private static final int RETRIES = 3;
 
     private final Pool pool;
     private final Vertx vertx;
@@ -62,6 +64,15 @@ public class Db {
     /** Several statements, all or none. No network but the database's may be waited for inside. */
     public <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
         return bounded(() -> pool.withTransaction(work));
+    }
+
+    /** The same, begun again up to three times where others held what it needs: for those who may wait for each other. */
+    public <T> Uni<T> insist(Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> transaction(work))
+                .onFailure(Problem.Busy.class)
+                .retry()
+                .atMost(RETRIES);
     }
 
     /** A session that reads entities; it opens no transaction. */

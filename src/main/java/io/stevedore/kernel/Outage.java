@@ -14,15 +14,18 @@ public final class Outage {
     /** PostgreSQL's error classes: connection, insufficient resources, operator intervention, system error. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-    /** PostgreSQL's lock_not_available: somebody held a row for longer than {@link PatientPool} lets a statement wait. */
-    private static final String LOCKED = "55P03";
+    /**
+     * PostgreSQL's lock_not_available, where somebody held a row for longer than {@link PatientPool} lets a statement wait, and
+     * deadlock_detected, where two waited for each other.
+     */
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01");
 
     private Outage() {}
 
     /** Whether this failure, or what caused it, means that others held a row for too long; the database does answer. */
     static boolean isBusy(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refusal && LOCKED.equals(refusal.getSqlState())) {
+            if (cause instanceof PgException refusal && LOCKED.contains(String.valueOf(refusal.getSqlState()))) {
                 return true;
             }
         }

@@ -9,7 +9,6 @@ import io.stevedore.kernel.Ids;
 import io.stevedore.submission.Submissions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -22,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class EraseSubmission {
-
-    /** Others may hold its deliveries in another order than it wants them. */
-    private static final int RETRIES = 3;
-
-    private static final String DEADLOCK = "40P01";
 
     private final EraseRows rows;
     private final DeleteObjects objects;
@@ -64,15 +58,9 @@ public class EraseSubmission {
                 .chain(objects::now);
     }
 
+    /** It insists, since others may hold its deliveries in another order than it wants them. */
     private Uni<List<String>> rows(Operator by, UUID id, Instant now) {
-        return db.transaction(transaction -> erase(transaction, by, id, now))
-                .onFailure(EraseSubmission::isDeadlock)
-                .retry()
-                .atMost(RETRIES);
-    }
-
-    private static boolean isDeadlock(Throwable failure) {
-        return failure instanceof PgException refusal && DEADLOCK.equals(refusal.getSqlState());
+        return db.insist(transaction -> erase(transaction, by, id, now));
     }
 
     /** Where the objects lie that are left over then. */

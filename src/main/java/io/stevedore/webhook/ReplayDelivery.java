@@ -41,8 +41,7 @@ public class ReplayDelivery {
     public Uni<Void> replay(Operator by, String id) {
         return Uni.createFrom()
                 .item(() -> ShowDelivery.parse(id))
-                .chain(known ->
-                        Requeue.patiently(() -> db.transaction(transaction -> one(transaction, by, id, known))));
+                .chain(known -> db.insist(transaction -> one(transaction, by, id, known)));
     }
 
     private Uni<Void> one(SqlConnection transaction, Operator by, String id, UUID known) {

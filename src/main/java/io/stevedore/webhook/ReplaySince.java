@@ -54,7 +54,7 @@ public class ReplaySince {
     private Uni<Queued> batches(Operator by, ReplayRequest request, Instant now, Queued before, int left) {
         return left == 0 || !before.more()
                 ? Uni.createFrom().item(before)
-                : Requeue.patiently(() -> db.transaction(transaction -> batch(transaction, by, request, now)))
+                : db.insist(transaction -> batch(transaction, by, request, now))
                         .map(count -> new Queued(before.queued() + count, count == BATCH))
                         .chain(so -> batches(by, request, now, so, left - 1));
     }

@@ -2,19 +2,16 @@ package io.stevedore.webhook;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.stevedore.kernel.Problem;
 import io.stevedore.kernel.SqlValues;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -67,11 +64,6 @@ class Requeue {
             )
             SELECT pg_notify('stevedore_delivery', '')""";
 
-    /** It waits for deliveries that end just now, key by key, and those who record that go by another order. */
-    private static final int RETRIES = 3;
-
-    private static final String DEADLOCK = "40P01";
-
     private record Key(String topic, UUID orderingKey) {
         static Key of(Row row) {
             return new Key(row.getString("topic"), row.getUUID("ordering_key"));
@@ -82,20 +74,6 @@ class Requeue {
 
     Requeue(Topics topics) {
         this.topics = topics;
-    }
-
-    /** The transaction, begun again where it and another one waited for each other. */
-    static <T> Uni<T> patiently(Supplier<Uni<? extends T>> transaction) {
-        return Uni.createFrom()
-                .deferred(transaction)
-                .onFailure(Requeue::isInTheWay)
-                .retry()
-                .atMost(RETRIES);
-    }
-
-    private static boolean isInTheWay(Throwable failure) {
-        return failure instanceof Problem.Busy
-                || failure instanceof PgException refusal && DEADLOCK.equals(refusal.getSqlState());
     }
 
     /** Puts back that one if it has failed; how many it were. */

@@ -19,11 +19,13 @@ import io.stevedore.testing.Soon;
 import io.stevedore.testing.Sql;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,36 @@ class DbTest {
         } finally {
             Sql.run("DELETE FROM rate_window WHERE subject = 'db-test-locked'");
         }
+    }
+
+    @Test
+    void a_transaction_that_insists_is_begun_again_once_what_it_needs_is_free() throws Throwable {
+        Sql.run("INSERT INTO rate_window VALUES ('db-test-insists', 'b', now(), 1)");
+        AtomicInteger begun = new AtomicInteger();
+        try (OpenTransaction holder = OpenTransaction.begin()) {
+            holder.run("SELECT 1 FROM rate_window WHERE subject = 'db-test-insists' FOR UPDATE");
+
+            int deleted = VertxContextSupport.subscribeAndAwait(() -> db.insist(transaction -> {
+                        if (begun.incrementAndGet() == 2) {
+                            holder.commit();
+                        }
+                        return transaction
+                                .query("DELETE FROM rate_window WHERE subject = 'db-test-insists'")
+                                .execute();
+                    })
+                    .map(rows -> rows.rowCount()));
+
+            assertThat(deleted).isEqualTo(1);
+            assertThat(begun).hasValue(2);
+        }
+    }
+
+    @Test
+    void two_that_wait_for_each_other_are_busy_and_no_fault() {
+        assertThat(Outage.isBusy(new PgException("deadlock detected", "ERROR", "40P01", "")))
+                .isTrue();
+        assertThat(Outage.isBusy(new PgException("unique", "ERROR", "23505", "")))
+                .isFalse();
     }
 
     @Test

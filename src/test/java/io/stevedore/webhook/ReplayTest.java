@@ -21,7 +21,6 @@ import io.stevedore.testing.Sql;
 import io.stevedore.testing.Statements;
 import io.stevedore.testing.TestClock;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -400,20 +398,6 @@ class ReplayTest {
 
         assertThat(first).isEqualTo(new Queued(2_000, true));
         assertThat(second).isEqualTo(new Queued(3, false));
-    }
-
-    @Test
-    void a_replay_that_finds_its_row_held_for_a_while_is_tried_again() {
-        probes.addQuiet(URL);
-        Claim failed = end(410);
-        AtomicInteger tries = new AtomicInteger();
-
-        Uni<Void> replaying = Requeue.patiently(() -> tries.incrementAndGet() == 1
-                ? Uni.createFrom().failure(new PgException("deadlock detected", "ERROR", "40P01", ""))
-                : replay.replay(OPERATOR, text(failed)));
-
-        await(replaying);
-        assertThat(take()).hasSize(1);
     }
 
     @Test
