@@ -49,7 +49,7 @@ public final class WebhookBenchmark {
                     run(load, arrivals, statements, length);
                 }
             } finally {
-                service.destroy();
+                service.destroyForcibly();
                 service.waitFor();
             }
         }

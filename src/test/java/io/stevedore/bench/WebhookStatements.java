@@ -14,7 +14,7 @@ final class WebhookStatements implements AutoCloseable {
     private static final String COUNTS = """
             SELECT coalesce(sum(calls) FILTER (WHERE claims), 0)::float8, coalesce(sum(total_exec_time) FILTER (WHERE claims), 0),
               coalesce(sum(calls) FILTER (WHERE NOT claims), 0)::float8, coalesce(sum(total_exec_time) FILTER (WHERE NOT claims), 0)
-            FROM (SELECT calls, total_exec_time, query LIKE '%SKIP LOCKED%' AS claims FROM pg_stat_statements
+            FROM (SELECT calls, total_exec_time, query NOT LIKE '%tries = tries + 1%' AS claims FROM pg_stat_statements
               WHERE query LIKE '%delivery%' AND (query LIKE '%SKIP LOCKED%' OR query LIKE '%tries = tries + 1%')) AS ours""";
 
     private final Connection connection;
